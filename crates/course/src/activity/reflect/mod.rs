@@ -1,0 +1,41 @@
+//! Type `reflect`: write a thought of one's own.
+
+use crate::{FromNode, Node};
+use serde::{Deserialize, Serialize};
+
+/// Seconds to think and write two or three sentences.
+pub const SECONDS: u32 = 120;
+
+/// A prompt for free text. There is no right answer and no score; the text
+/// is saved as it is typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reflect<T> {
+    /// The id, unique in the module.
+    pub id: String,
+    /// Revision of the text, set by `publish`; see [`super::Single::rev`].
+    #[serde(default)]
+    pub rev: String,
+    /// A short heading.
+    pub title: T,
+    /// What to think about.
+    pub prompt: T,
+    /// A sentence that helps those who are stuck to begin.
+    pub hint: T,
+    /// Whether «Ta med til samlingen» is ticked to begin with.
+    #[serde(default)]
+    pub bring: bool,
+}
+
+impl FromNode for Reflect<String> {
+    fn from_node(node: &mut Node) -> Option<Self> {
+        Some(Reflect {
+            id: node.text("id")?,
+            rev: node.text("rev")?,
+            title: node.text("title")?,
+            prompt: node.text("prompt")?,
+            hint: node.text("hint")?,
+            bring: node.flag("bring")?,
+        })
+    }
+}

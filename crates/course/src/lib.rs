@@ -1,0 +1,28 @@
+//! The content model: plain types with serde, and nothing else.
+//!
+//! No I/O, no clock, no chance, no DOM. The content compiler (`publish`) fills
+//! these types from `modules/`; the app reads them as JSON. A type that both
+//! an author's TOML file and the shipped JSON have in common is generic over
+//! its text `T`: the author's file holds both languages, the shipped one a
+//! single language as HTML that `publish` has made safe.
+
+pub mod activity;
+mod id;
+mod lang;
+mod meta;
+mod node;
+mod route;
+
+pub use activity::{Bundle, Kind};
+pub use id::{MAX_ID_LENGTH, is_valid_id};
+pub use lang::Lang;
+pub use meta::{CourseIndex, LessonMeta, ModuleMeta};
+pub use node::{FromNode, Node};
+pub use route::Route;
+
+/// Version of the JSON that `publish` ships and the app reads. The app reloads
+/// the page once when it meets another number.
+pub const SHIPPED_FORMAT: u32 = 1;
+
+/// Version of the TOML that authors write (`format_version` in each file).
+pub const AUTHORED_FORMAT: u32 = 1;

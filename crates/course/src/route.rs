@@ -1,0 +1,145 @@
+use crate::{Lang, is_valid_id};
+
+/// Every address of the site. `publish` writes one page for each, and the
+/// app's router knows no others.
+///
+/// Paths are relative to the site's root, which is found at run time.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Route {
+    /// The site's root: chooses a language.
+    Root,
+    /// The start page.
+    Start(Lang),
+    /// «Om kurset».
+    About(Lang),
+    /// A whole module, also its paper edition.
+    Module(Lang, String),
+    /// One lesson of a module.
+    Lesson(Lang, String, String),
+}
+
+/// Segments that are pages of the site and so cannot be module slugs.
+const ABOUT: &str = "om";
+
+impl Route {
+    /// The page's path: no slash first, one slash last, empty for the root.
+    pub fn path(&self) -> String {
+        match self {
+            Route::Root => String::new(),
+            Route::Start(lang) => format!("{}/", lang.tag()),
+            Route::About(lang) => format!("{}/{ABOUT}/", lang.tag()),
+            Route::Module(lang, module) => format!("{}/{module}/", lang.tag()),
+            Route::Lesson(lang, module, lesson) => format!("{}/{module}/{lesson}/", lang.tag()),
+        }
+    }
+
+    /// Reads a path as [`Route::path`] writes it, with or without the last
+    /// slash and with or without `index.html`. `None` for anything else;
+    /// whether the module exists is the course's to say.
+    pub fn parse(path: &str) -> Option<Route> {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let path = path.strip_suffix('/').unwrap_or(path);
+        if path.is_empty() {
+            return Some(Route::Root);
+        }
+        let mut segments = path.split('/');
+        let lang = Lang::from_tag(segments.next()?)?;
+        let route = match (segments.next(), segments.next(), segments.next()) {
+            (None, _, _) => Route::Start(lang),
+            (Some(ABOUT), None, _) => Route::About(lang),
+            (Some(module), None, _) if is_module_slug(module) => Route::Module(lang, module.into()),
+            (Some(module), Some(lesson), None) if is_module_slug(module) && is_valid_id(lesson) => {
+                Route::Lesson(lang, module.into(), lesson.into())
+            }
+            _ => return None,
+        };
+        Some(route)
+    }
+
+    /// The page's language; the root has none.
+    pub fn lang(&self) -> Option<Lang> {
+        match self {
+            Route::Root => None,
+            Route::Start(lang)
+            | Route::About(lang)
+            | Route::Module(lang, _)
+            | Route::Lesson(lang, _, _) => Some(*lang),
+        }
+    }
+
+    /// The same page in the other language; the root stays.
+    pub fn other_lang(&self) -> Route {
+        let mut route = self.clone();
+        match &mut route {
+            Route::Root => {}
+            Route::Start(lang)
+            | Route::About(lang)
+            | Route::Module(lang, _)
+            | Route::Lesson(lang, _, _) => *lang = lang.other(),
+        }
+        route
+    }
+
+    /// How many folders deep the page lies: the number of `../` to the root.
+    pub fn depth(&self) -> usize {
+        self.path().matches('/').count()
+    }
+}
+
+/// Whether `slug` can name a module: a valid id that is not a page's name.
+pub fn is_module_slug(slug: &str) -> bool {
+    is_valid_id(slug) && slug != ABOUT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_id() -> impl Strategy<Value = String> {
+        "[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}".prop_filter("a page's name", |id| is_module_slug(id))
+    }
+
+    fn any_route() -> impl Strategy<Value = Route> {
+        let lang = prop_oneof![Just(Lang::Nb), Just(Lang::Nn)];
+        (lang, any_id(), any_id(), 0..5u8).prop_map(|(lang, module, lesson, which)| match which {
+            0 => Route::Root,
+            1 => Route::Start(lang),
+            2 => Route::About(lang),
+            3 => Route::Module(lang, module),
+            _ => Route::Lesson(lang, module, lesson),
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn every_route_is_read_back_from_its_path(route in any_route()) {
+            let path = route.path();
+            prop_assert_eq!(Route::parse(&path), Some(route.clone()));
+            prop_assert_eq!(Route::parse(&format!("{path}index.html")), Some(route.clone()));
+            prop_assert_eq!(route.other_lang().other_lang(), route);
+        }
+
+        #[test]
+        fn any_text_is_a_route_or_none(path in "\\PC{0,60}") {
+            if let Some(route) = Route::parse(&path) {
+                prop_assert_eq!(Route::parse(&route.path()), Some(route));
+            }
+        }
+    }
+
+    #[test]
+    fn foreign_paths_are_none() {
+        for path in [
+            "en/",
+            "nb//",
+            "nb/Motet/",
+            "nb/../",
+            "nb/a/b/c/",
+            "nb/om/x/",
+            "assets/x.js",
+        ] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+    }
+}

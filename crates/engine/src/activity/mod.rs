@@ -1,0 +1,29 @@
+//! Grading: one folder per activity type, the same as in `course`.
+
+pub mod order;
+pub mod reflect;
+pub mod single;
+
+use crate::{FULL, PerMille};
+
+/// What a score means in words. A verdict is never only a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// All right.
+    Right,
+    /// Something right, something wrong.
+    Partly,
+    /// Nothing right.
+    Wrong,
+}
+
+impl Verdict {
+    /// `FULL` is right, 0 is wrong, anything between is partly right.
+    pub const fn of(score: PerMille) -> Verdict {
+        match score {
+            0 => Verdict::Wrong,
+            score if score >= FULL => Verdict::Right,
+            _ => Verdict::Partly,
+        }
+    }
+}

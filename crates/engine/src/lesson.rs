@@ -1,0 +1,247 @@
+//! What is done, what is next, how long is left.
+
+use crate::{Millis, progress::Progress};
+use course::{CourseIndex, LessonMeta, ModuleMeta};
+
+/// How far a learner has come in a lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LessonState {
+    /// Never opened.
+    NotStarted,
+    /// Opened; `answered` of `graded` activities have been answered.
+    Started {
+        /// Graded activities with an answer, right or wrong.
+        answered: usize,
+        /// All graded activities.
+        graded: usize,
+    },
+    /// Every graded activity has been answered; in a lesson without any, its
+    /// end was reached.
+    Done,
+}
+
+/// The state of a lesson. Right or wrong makes no difference: trying counts.
+pub fn lesson_state(progress: &Progress, module: &str, lesson: &LessonMeta) -> LessonState {
+    let answered = lesson
+        .graded
+        .iter()
+        .filter(|id| progress.answers.contains_key(&Progress::key(module, id)))
+        .count();
+    let graded = lesson.graded.len();
+    let visit = progress.visits.get(&Progress::key(module, &lesson.id));
+    let done = if graded == 0 {
+        visit.is_some_and(|visit| visit.read.is_some())
+    } else {
+        answered == graded
+    };
+    if done {
+        LessonState::Done
+    } else if answered > 0 || visit.is_some() {
+        LessonState::Started { answered, graded }
+    } else {
+        LessonState::NotStarted
+    }
+}
+
+/// How far a learner has come in the core of a module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ModuleState {
+    /// Core lessons that are done.
+    pub done: usize,
+    /// All core lessons.
+    pub lessons: usize,
+    /// Whether any lesson, core or not, has been opened.
+    pub started: bool,
+    /// Minutes of the core lessons that are not done.
+    pub minutes_left: u32,
+}
+
+impl ModuleState {
+    /// All of the core is done.
+    pub fn is_done(&self) -> bool {
+        self.lessons > 0 && self.done == self.lessons
+    }
+}
+
+/// The state of a module. Only the core counts.
+pub fn module_state(progress: &Progress, module: &ModuleMeta) -> ModuleState {
+    let mut state = ModuleState {
+        done: 0,
+        lessons: 0,
+        started: false,
+        minutes_left: 0,
+    };
+    for lesson in &module.lessons {
+        let lesson_state = lesson_state(progress, &module.slug, lesson);
+        state.started |= lesson_state != LessonState::NotStarted;
+        if lesson.core {
+            state.lessons += 1;
+            if lesson_state == LessonState::Done {
+                state.done += 1;
+            } else {
+                state.minutes_left += lesson.minutes;
+            }
+        }
+    }
+    state
+}
+
+/// Where «Fortsett der du slapp» leads: the lesson opened most recently where
+/// it is not done, else the first one after it in its module that is not.
+/// `None` when nothing was opened or the module holds nothing more.
+pub fn resume<'a>(
+    progress: &Progress,
+    course: &'a CourseIndex,
+) -> Option<(&'a ModuleMeta, &'a LessonMeta)> {
+    let visited = |module: &ModuleMeta, lesson: &LessonMeta| -> Option<Millis> {
+        let visit = progress
+            .visits
+            .get(&Progress::key(&module.slug, &lesson.id))?;
+        Some(visit.last)
+    };
+    let (_, module, index) = course
+        .modules
+        .iter()
+        .flat_map(|module| {
+            module
+                .lessons
+                .iter()
+                .enumerate()
+                .map(move |(i, l)| (module, i, l))
+        })
+        .filter_map(|(module, index, lesson)| Some((visited(module, lesson)?, module, index)))
+        .max_by_key(|(last, _, _)| *last)?;
+    let open =
+        |lesson: &&LessonMeta| lesson_state(progress, &module.slug, lesson) != LessonState::Done;
+    let (before, from) = module.lessons.split_at_checked(index)?;
+    let next = from
+        .iter()
+        .find(open)
+        .or_else(|| before.iter().find(open))?;
+    Some((module, next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::Attempt;
+    use course::Lang;
+
+    fn lesson(id: &str, core: bool, graded: &[&str]) -> LessonMeta {
+        LessonMeta {
+            id: id.into(),
+            title: id.into(),
+            core,
+            minutes: 5,
+            graded: graded.iter().map(ToString::to_string).collect(),
+            open: vec!["tanke".into()],
+        }
+    }
+
+    fn course() -> CourseIndex {
+        CourseIndex {
+            format: 1,
+            lang: Lang::Nb,
+            modules: vec![ModuleMeta {
+                slug: "m".into(),
+                title: "M".into(),
+                lessons: vec![
+                    lesson("a", true, &["q1", "q2"]),
+                    lesson("b", true, &[]),
+                    lesson("c", false, &["q3"]),
+                ],
+            }],
+        }
+    }
+
+    fn answer(progress: &mut Progress, key: &str) {
+        let attempt = Attempt {
+            at: 1,
+            score: 0,
+            picks: vec![],
+            rev: String::new(),
+        };
+        progress.attempt(key, attempt);
+    }
+
+    #[test]
+    fn a_lesson_is_done_when_all_graded_activities_were_tried() {
+        let course = course();
+        let a = &course.modules[0].lessons[0];
+        let mut progress = Progress::default();
+        assert_eq!(lesson_state(&progress, "m", a), LessonState::NotStarted);
+        progress.visit("m/a", 1, true);
+        assert_eq!(
+            lesson_state(&progress, "m", a),
+            LessonState::Started {
+                answered: 0,
+                graded: 2
+            }
+        );
+        answer(&mut progress, "m/q1");
+        answer(&mut progress, "other/q2");
+        assert_eq!(
+            lesson_state(&progress, "m", a),
+            LessonState::Started {
+                answered: 1,
+                graded: 2
+            }
+        );
+        answer(&mut progress, "m/q2");
+        assert_eq!(lesson_state(&progress, "m", a), LessonState::Done);
+    }
+
+    #[test]
+    fn a_lesson_without_exercises_is_done_at_its_end() {
+        let course = course();
+        let b = &course.modules[0].lessons[1];
+        let mut progress = Progress::default();
+        progress.visit("m/b", 1, false);
+        assert_ne!(lesson_state(&progress, "m", b), LessonState::Done);
+        progress.visit("m/b", 2, true);
+        assert_eq!(lesson_state(&progress, "m", b), LessonState::Done);
+    }
+
+    #[test]
+    fn only_the_core_counts_for_a_module() {
+        let course = course();
+        let module = &course.modules[0];
+        let mut progress = Progress::default();
+        answer(&mut progress, "m/q3");
+        let state = module_state(&progress, module);
+        assert_eq!(
+            (state.done, state.lessons, state.started, state.minutes_left),
+            (0, 2, true, 10)
+        );
+        answer(&mut progress, "m/q1");
+        answer(&mut progress, "m/q2");
+        progress.visit("m/b", 1, true);
+        let state = module_state(&progress, module);
+        assert!(state.is_done());
+        assert_eq!(state.minutes_left, 0);
+        let announced = ModuleMeta {
+            lessons: vec![],
+            ..module.clone()
+        };
+        assert!(!module_state(&progress, &announced).is_done());
+    }
+
+    #[test]
+    fn one_resumes_where_one_was_or_at_the_next_open_lesson() {
+        let course = course();
+        let mut progress = Progress::default();
+        assert!(resume(&progress, &course).is_none());
+        progress.visit("m/a", 1, false);
+        let at = |progress: &Progress| resume(progress, &course).map(|(_, l)| l.id.as_str());
+        assert_eq!(at(&progress), Some("a"));
+        answer(&mut progress, "m/q1");
+        answer(&mut progress, "m/q2");
+        assert_eq!(at(&progress), Some("b"));
+        progress.visit("m/c", 5, false);
+        assert_eq!(at(&progress), Some("c"));
+        answer(&mut progress, "m/q3");
+        assert_eq!(at(&progress), Some("b"), "what was skipped comes last");
+        progress.visit("m/b", 2, true);
+        assert_eq!(at(&progress), None);
+    }
+}

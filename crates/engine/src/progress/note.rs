@@ -1,0 +1,121 @@
+use crate::Millis;
+use course::{FromNode, Node};
+use litemap::LiteMap;
+use serde::Serialize;
+
+/// A text that the learner wrote, as a multi-value register.
+///
+/// A writer replaces only what it has seen. Texts written at the same time in
+/// two places are both kept, until someone who sees both writes again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// For each replica how many of its writes are known here.
+    #[serde(serialize_with = "super::as_object")]
+    seen: LiteMap<String, u32>,
+    /// The texts that no known write has replaced, by `<replica>:<number>`.
+    #[serde(serialize_with = "super::as_object")]
+    versions: LiteMap<String, Version>,
+}
+
+/// One text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Version {
+    /// When it was written.
+    pub at: Millis,
+    /// As typed.
+    pub text: String,
+    /// «Ta med til samlingen»; otherwise private.
+    pub bring: bool,
+}
+
+impl Note {
+    /// The texts to show, the most recent first. More than one only when they
+    /// were written at the same time in two places.
+    pub fn versions(&self) -> Vec<&Version> {
+        let mut versions: Vec<&Version> = Vec::new();
+        for version in self.versions.values() {
+            // There are one or two; sorting code would weigh more than they do.
+            let place = versions.iter().position(|other| *other < version);
+            versions.insert(place.unwrap_or(versions.len()), version);
+        }
+        versions
+    }
+
+    /// The most recent text.
+    pub fn latest(&self) -> Option<&Version> {
+        self.versions.values().max()
+    }
+
+    /// Replaces every text known here. `replica` must be a name that no other
+    /// running copy of the app uses.
+    pub(super) fn write(&mut self, replica: &str, version: Version) {
+        let count = self
+            .seen
+            .get(replica)
+            .map_or(1, |count| count.saturating_add(1));
+        self.seen.insert(replica.to_owned(), count);
+        self.versions = LiteMap::new();
+        self.versions.insert(format!("{replica}:{count}"), version);
+    }
+
+    /// Takes in what another copy knows: a text stays unless the other side
+    /// has seen it and no longer holds it.
+    pub(super) fn join(&mut self, mut other: Note) {
+        let mut kept = LiteMap::new();
+        for (dot, version) in std::mem::take(&mut self.versions) {
+            match other.versions.remove(&dot) {
+                // The same write. Should an edited file disagree, the order decides.
+                Some(theirs) => {
+                    kept.insert(dot, version.max(theirs));
+                }
+                None if !covers(&other.seen, &dot) => {
+                    kept.insert(dot, version);
+                }
+                None => {}
+            }
+        }
+        for (dot, version) in other.versions {
+            if !covers(&self.seen, &dot) {
+                kept.insert(dot, version);
+            }
+        }
+        self.versions = kept;
+        for (replica, count) in other.seen {
+            let here = self.seen.get(&replica).copied().unwrap_or_default();
+            self.seen.insert(replica, here.max(count));
+        }
+    }
+}
+
+/// Whether the write `dot` is among those counted in `seen`.
+fn covers(seen: &LiteMap<String, u32>, dot: &str) -> bool {
+    let Some((replica, number)) = dot.rsplit_once(':') else {
+        return false;
+    };
+    let number: u32 = number.parse().unwrap_or(u32::MAX);
+    seen.get(replica).is_some_and(|count| number <= *count)
+}
+
+impl FromNode for Note {
+    fn from_node(node: &mut Node) -> Option<Self> {
+        let mut note = Note::default();
+        for (replica, count) in node.entries("seen")? {
+            let Node::Number(count) = count else {
+                return None;
+            };
+            note.seen.insert(replica, u32::try_from(count).ok()?);
+        }
+        note.versions = super::map(node.entries("versions")?)?;
+        Some(note)
+    }
+}
+
+impl FromNode for Version {
+    fn from_node(node: &mut Node) -> Option<Self> {
+        Some(Version {
+            at: node.number("at")?,
+            text: node.text("text")?,
+            bring: node.flag("bring")?,
+        })
+    }
+}

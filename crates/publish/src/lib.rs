@@ -1,0 +1,88 @@
+//! The content compiler: `modules/` to a folder of static files.
+//!
+//! [`check()`] reads what authors wrote and hands on a [`model::Course`] in which
+//! nothing is wrong any more; [`site`] writes it out. A file may hold anything:
+//! what this crate makes of it is a checked course or a list of problems, never a
+//! panic, and never HTML that an author wrote.
+
+mod activity;
+mod check;
+mod fields;
+mod laws;
+mod load;
+mod markdown;
+pub mod model;
+mod prose;
+mod report;
+mod seeds;
+pub mod site;
+mod source;
+mod spelling;
+mod stats;
+mod switches;
+
+pub use laws::laws;
+pub use report::{Problem, Severity};
+pub use stats::{ModuleStats, PerLang, Stats, stats};
+
+use report::{Report, Spot};
+use std::path::Path;
+
+/// What a check found.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The checked course; `None` exactly when there is an error among the
+    /// problems.
+    pub course: Option<model::Course>,
+    /// Everything an author should mend, by file and line.
+    pub problems: Vec<Problem>,
+}
+
+/// Checks `modules/`, `seeds/` and `public/pictures/` below `root`, with the
+/// dictionaries in `root/node_modules`. `today` is an ISO date.
+///
+/// Problems, of which missing dictionaries and a malformed `today` are also ones,
+/// come back in the outcome, all of them at once.
+pub fn check(root: &Path, today: &str) -> Outcome {
+    check_with(root, today, &root.join("node_modules"))
+}
+
+/// The same with `dictionary-nb` and `dictionary-nn` from another folder.
+pub fn check_with(root: &Path, today: &str, dictionaries: &Path) -> Outcome {
+    let mut report = Report::default();
+    if !is_date(today) {
+        report.error(
+            &Spot::file("modules"),
+            format!("dagens dato «{today}» er ikke på formen 2026-11-22"),
+            "Dette er en feil i programmet som kontrollerer; si fra til den som vedlikeholder det.",
+        );
+    }
+    let authored = load::load(root, today, &mut report);
+    let mut speller = spelling::Speller::load(dictionaries, authored.words.clone(), &mut report);
+    let (course, complete) = check::check(&authored, &mut speller, &mut report);
+    seeds::check(root, &authored, &mut report);
+    if complete {
+        speller.finish(&mut report);
+    }
+    Outcome {
+        course: course.filter(|_| !report.has_errors()),
+        problems: report.finish(),
+    }
+}
+
+fn is_date(date: &str) -> bool {
+    let shape: String = date
+        .chars()
+        .map(|c| if c.is_ascii_digit() { '0' } else { c })
+        .collect();
+    shape == "0000-00-00"
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn dates_have_a_form() {
+        assert!(super::is_date("2026-11-22"));
+        assert!(!super::is_date("22.11.2026") && !super::is_date(""));
+    }
+}

@@ -1,0 +1,199 @@
+//! The checked course: what `check` hands to `site`.
+//!
+//! Every `Html` here is safe (made from Markdown by this crate, no author's raw
+//! HTML). An address inside the site is written `~/nb/motet/` in it, from the
+//! site's root; whoever places the text replaces `"~/` by the way to the root.
+
+use course::{
+    Lang,
+    activity::{Order, Reflect, Single},
+};
+use std::collections::BTreeMap;
+
+/// A value for each language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Both<T> {
+    /// Bokmål.
+    pub nb: T,
+    /// Nynorsk.
+    pub nn: T,
+}
+
+impl<T> Both<T> {
+    /// The value in `lang`.
+    pub fn get(&self, lang: Lang) -> &T {
+        match lang {
+            Lang::Nb => &self.nb,
+            Lang::Nn => &self.nn,
+        }
+    }
+}
+
+/// Text made safe: a plain string that needs escaping is never of this type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(pub String);
+
+/// The whole course.
+#[derive(Clone, Debug)]
+pub struct Course {
+    /// Plain text.
+    pub title: Both<String>,
+    /// One plain sentence.
+    pub summary: Both<String>,
+    /// Address of the published site, ending in `/`, where it is known.
+    pub site: Option<String>,
+    /// In the course's order.
+    pub modules: Vec<Module>,
+    /// By id.
+    pub terms: BTreeMap<String, Term>,
+    /// By id; plain label and link, for lists of sources.
+    pub laws: BTreeMap<String, Law>,
+}
+
+/// One module.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// The slug.
+    pub slug: String,
+    /// Plain text.
+    pub title: Both<String>,
+    /// One plain sentence.
+    pub summary: Both<String>,
+    /// A file in `public/pictures/`.
+    pub picture: Option<String>,
+    /// «Etter modulen kan du …», each an ending of that sentence; inline HTML.
+    pub goals: Vec<Both<Html>>,
+    /// Empty where the module is announced only.
+    pub lessons: Vec<Lesson>,
+    /// By id.
+    pub activities: BTreeMap<String, Activity>,
+}
+
+/// One lesson.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// The id, also the last segment of the address.
+    pub id: String,
+    /// Core, or «Vil du mer?».
+    pub core: bool,
+    /// Date of the last check against the statutes, ISO 8601.
+    pub checked: String,
+    /// One plain sentence.
+    pub summary: Both<String>,
+    /// The text.
+    pub text: Both<LessonText>,
+    /// Computed minutes, the larger of both languages, rounded up.
+    pub minutes: u32,
+    /// Activities in the order in which they stand.
+    pub activities: Vec<String>,
+    /// Terms used, in order of first use.
+    pub terms: Vec<String>,
+    /// Laws referred to in text and activities, in order of first use.
+    pub laws: Vec<String>,
+}
+
+/// A lesson's text in one language.
+#[derive(Clone, Debug)]
+pub struct LessonText {
+    /// Plain text of the `# Title`.
+    pub title: String,
+    /// Everything after it.
+    pub blocks: Vec<Block>,
+    /// Words, activities not counted.
+    pub words: u32,
+    /// Läsbarhetsindex, rounded; terms of the glossary count as short words.
+    pub lix: u32,
+}
+
+/// A block. Ids are the same in both languages: a section's is authored, the
+/// others are `<section>-<n>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Level 2 to 4, inline HTML.
+    Heading {
+        /// 2 to 4.
+        level: u8,
+        /// Authored, or numbered.
+        id: String,
+        /// Inline.
+        html: Html,
+    },
+    /// A paragraph, list, table or quote: one element that carries `id`.
+    Text {
+        /// Also in the element.
+        id: String,
+        /// The element.
+        html: Html,
+    },
+    /// A tinted box.
+    Callout {
+        /// What it is for.
+        kind: Callout,
+        /// For the box; nothing within carries it.
+        id: String,
+        /// Paragraphs and lists, without the label.
+        html: Html,
+    },
+    /// An activity stands here.
+    Activity {
+        /// In [`Module::activities`].
+        id: String,
+    },
+    /// A file in `public/pictures/`; plain alt, empty for decoration.
+    Picture {
+        /// Numbered.
+        id: String,
+        /// The file's name.
+        file: String,
+        /// Plain text.
+        alt: String,
+    },
+}
+
+/// What a box is for. Its label is interface text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Callout {
+    /// «Kort sagt».
+    Summary,
+    /// «I fylkestinget».
+    County,
+    /// «Sjekk hos dere».
+    Local,
+}
+
+/// An activity in both languages. `rev` and `start` are filled in.
+#[derive(Clone, Debug)]
+pub enum Activity {
+    /// See [`course::activity::single`].
+    Single(Single<Both<Html>>),
+    /// See [`course::activity::order`].
+    Order(Order<Both<Html>>),
+    /// See [`course::activity::reflect`].
+    Reflect(Reflect<Both<Html>>),
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Plain text.
+    pub term: Both<String>,
+    /// Inline HTML.
+    pub definition: Both<Html>,
+    /// Inline HTML.
+    pub example: Both<Html>,
+    /// Ids of laws.
+    pub laws: Vec<String>,
+}
+
+/// A reference to a law.
+#[derive(Clone, Debug)]
+pub struct Law {
+    /// As it stands in text: «kommuneloven § 11-3» / «kommunelova § 11-3».
+    pub label: Both<String>,
+    /// What the section is about, plain.
+    pub title: Both<String>,
+    /// The section at the publisher of the law.
+    pub link: String,
+    /// Date of the last check, ISO 8601.
+    pub checked: String,
+}

@@ -1,0 +1,430 @@
+//! From a checked course to the folder of the site: one page per route, one
+//! JSON file per module and language, everything but the pages named by the
+//! hash of its final bytes, and compressed copies beside it all.
+//!
+//! Nothing here reads a clock or draws a lot: the same inputs give the same
+//! bytes in any folder.
+
+mod activity;
+mod app;
+mod assets;
+mod bundle;
+mod compress;
+mod css;
+mod error;
+mod layout;
+mod pages;
+pub mod strings;
+mod svg;
+mod write;
+
+pub use error::SiteError;
+
+use crate::model::{Block, Both, Course};
+use app::App;
+use assets::{Assets, File, read};
+use course::{Lang, Route};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
+
+/// Where the site is made from.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// The repository's root.
+    pub root: PathBuf,
+    /// The folder of the built app, `lesson.js` and `lesson_bg.wasm`, as
+    /// wasm-bindgen wrote them for the web and wasm-opt left them.
+    pub trunk_dir: PathBuf,
+    /// Where npm put its packages.
+    pub node_modules: PathBuf,
+}
+
+/// How the site is made.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder to write.
+    pub out: PathBuf,
+    /// For `serve`: reloads pages when they change, and compresses fast
+    /// instead of well.
+    pub dev: bool,
+    /// The address of the published site; goes before the course's own.
+    pub site: Option<String>,
+}
+
+/// What a written file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// An HTML page.
+    Page,
+    /// The app's JavaScript.
+    AppScript,
+    /// The app's WebAssembly.
+    AppWasm,
+    /// JavaScript that the app's script imports.
+    Snippet,
+    /// The first script of each page.
+    Boot,
+    /// The script for browsers without modules.
+    OldBrowser,
+    /// The style sheet that is loaded after the first paint.
+    Style,
+    /// The activities of a module in one language.
+    Bundle,
+    /// The index of the course in one language.
+    CourseIndex,
+    /// The picture shown where a page is shared.
+    SharePicture,
+    /// The icon of the site.
+    Favicon,
+}
+
+/// One written file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// From the site's root.
+    pub path: String,
+    /// What it is for.
+    pub role: Role,
+    /// Bytes.
+    pub raw: usize,
+    /// Bytes of the brotli copy; a file that does not shrink has none.
+    pub brotli: Option<usize>,
+    /// Bytes of the gzip copy.
+    pub gzip: Option<usize>,
+}
+
+/// What was written.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Every file but the compressed copies, by path.
+    pub files: Vec<Written>,
+    /// The hash that the pages carry as `build`.
+    pub build: String,
+    /// How many files on disk are now different, copies counted.
+    pub changed: usize,
+}
+
+impl Report {
+    /// The files with a role.
+    pub fn with_role(&self, role: Role) -> impl Iterator<Item = &Written> {
+        self.files.iter().filter(move |file| file.role == role)
+    }
+}
+
+/// Every address that the site of `course` has. An announced module has none.
+pub fn routes(course: &Course) -> Vec<Route> {
+    let mut routes = vec![Route::Root];
+    for lang in Lang::ALL {
+        routes.push(Route::Start(lang));
+        routes.push(Route::About(lang));
+        for module in course
+            .modules
+            .iter()
+            .filter(|module| !module.lessons.is_empty())
+        {
+            routes.push(Route::Module(lang, module.slug.clone()));
+            for lesson in &module.lessons {
+                routes.push(Route::Lesson(lang, module.slug.clone(), lesson.id.clone()));
+            }
+        }
+    }
+    routes
+}
+
+/// Everything that pages are made of.
+struct Site<'a> {
+    course: &'a Course,
+    site: Option<String>,
+    dev: bool,
+    build: String,
+    app: App,
+    boot: String,
+    old: String,
+    rest_css: String,
+    critical_css: String,
+    critical_hash: String,
+    sprite: String,
+    share: String,
+    favicon: String,
+    pictures: BTreeMap<String, svg::Picture>,
+    course_index: Both<String>,
+    bundles: BTreeMap<(String, Lang), String>,
+}
+
+impl Site<'_> {
+    fn bundle(&self, module: &str, lang: Lang) -> &str {
+        self.bundles
+            .get(&(module.to_owned(), lang))
+            .map_or("", String::as_str)
+    }
+
+    fn page(&self, route: &Route) -> Result<String, SiteError> {
+        let module = |slug: &str| {
+            self.course
+                .modules
+                .iter()
+                .find(|module| module.slug == slug)
+                .ok_or_else(|| SiteError::Course {
+                    place: slug.to_owned(),
+                    message: "there is no such module".into(),
+                })
+        };
+        match route {
+            Route::Root => Ok(pages::root(self)),
+            Route::Start(lang) => pages::start(self, *lang),
+            Route::About(lang) => Ok(pages::about(self, *lang)),
+            Route::Module(lang, slug) => pages::module(self, *lang, module(slug)?),
+            Route::Lesson(lang, slug, id) => {
+                let module = module(slug)?;
+                match module.lessons.iter().position(|lesson| lesson.id == *id) {
+                    Some(place) => pages::lesson(self, *lang, module, place),
+                    None => Err(SiteError::Course {
+                        place: format!("{slug}/{id}"),
+                        message: "there is no such lesson".into(),
+                    }),
+                }
+            }
+        }
+    }
+}
+
+/// Writes the site of `course` to `options.out`.
+///
+/// A server over that folder never sees half a site: unchanged files stay,
+/// assets come before the pages that name them, and what is left over goes last.
+pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Report, SiteError> {
+    check_references(course)?;
+    let site = site_address(options.site.as_ref().or(course.site.as_ref()))?;
+    let mut assets = Assets::default();
+    let app = app::add(&mut assets, &inputs.trunk_dir)?;
+    let boot_folder = inputs.root.join("src/boot");
+    let boot = assets.add(
+        "boot",
+        "js",
+        Role::Boot,
+        read(&boot_folder.join("boot.js"))?,
+    );
+    let old = assets.add(
+        "old",
+        "js",
+        Role::OldBrowser,
+        read(&boot_folder.join("old.js"))?,
+    );
+    let style = inputs.root.join("style");
+    let critical_css = css::bundle(&style.join("critical.css"), &inputs.node_modules)?;
+    let rest = css::bundle(&style.join("rest.css"), &inputs.node_modules)?;
+    let rest_css = assets.add("rest", "css", Role::Style, rest.into_bytes());
+    let public = inputs.root.join("public");
+    let share = assets.add(
+        "share",
+        "png",
+        Role::SharePicture,
+        svg::share_picture(&public.join("share.svg"))?,
+    );
+    let favicon = assets.add(
+        "favicon",
+        "svg",
+        Role::Favicon,
+        read(&public.join("favicon.svg"))?,
+    );
+    let mut pictures = BTreeMap::new();
+    for file in pictures_used(course) {
+        let picture = svg::Picture::read(&public.join("pictures").join(&file))?;
+        pictures.insert(file, picture);
+    }
+    let (course_index, bundles) = bundle::add_all(&mut assets, course)?;
+    let sprite = svg::sprite(&inputs.node_modules)?;
+
+    let site = Site {
+        course,
+        site,
+        dev: options.dev,
+        // What stands in each page outside of <main> counts too: the router
+        // swaps only pages that agree on it.
+        build: assets.build_hash(&[&critical_css, &sprite]),
+        app,
+        boot,
+        old,
+        rest_css,
+        critical_hash: assets::sha256_base64(critical_css.as_bytes()),
+        critical_css,
+        sprite,
+        share,
+        favicon,
+        pictures,
+        course_index,
+        bundles,
+    };
+    let mut files = BTreeMap::new();
+    for route in routes(course) {
+        let page = site.page(&route)?;
+        files.insert(
+            format!("{}index.html", route.path()),
+            File {
+                role: Role::Page,
+                bytes: page.into_bytes(),
+            },
+        );
+    }
+    let missing = File {
+        role: Role::Page,
+        bytes: pages::missing(&site).into_bytes(),
+    };
+    files.insert("404.html".to_owned(), missing);
+    files.append(&mut assets.0);
+    finish(files, site.build, inputs, options)
+}
+
+/// Compresses and writes.
+fn finish(
+    files: BTreeMap<String, File>,
+    build: String,
+    inputs: &Inputs,
+    options: &Options,
+) -> Result<Report, SiteError> {
+    let shrinks = |path: &str| !path.ends_with(".png");
+    let packed: Vec<&[u8]> = files
+        .iter()
+        .filter(|(path, _)| shrinks(path))
+        .map(|(_, file)| &file.bytes[..])
+        .collect();
+    let mut copies = compress::all(
+        &packed,
+        &inputs.root.join("target/publish-cache"),
+        options.dev,
+    )?
+    .into_iter();
+    let mut report = Report {
+        files: Vec::new(),
+        build,
+        changed: 0,
+    };
+    let mut written = BTreeMap::new();
+    for (path, file) in files {
+        let copies = if shrinks(&path) { copies.next() } else { None };
+        report.files.push(Written {
+            role: file.role,
+            raw: file.bytes.len(),
+            brotli: copies.as_ref().map(|copies| copies.brotli.len()),
+            gzip: copies.as_ref().map(|copies| copies.gzip.len()),
+            path: path.clone(),
+        });
+        if let Some(copies) = copies {
+            written.insert(format!("{path}.br"), copies.brotli);
+            written.insert(format!("{path}.gz"), copies.gzip);
+        }
+        written.insert(path, file.bytes);
+    }
+    report.changed = write::swap(&options.out, &written)?;
+    Ok(report)
+}
+
+/// The address with one slash at its end.
+fn site_address(site: Option<&String>) -> Result<Option<String>, SiteError> {
+    let Some(site) = site else { return Ok(None) };
+    let host = site
+        .strip_prefix("https://")
+        .or_else(|| site.strip_prefix("http://"));
+    let good = host.is_some_and(|host| {
+        !host.is_empty()
+            && !host.starts_with('/')
+            && !host.contains(|c: char| c.is_whitespace() || "?#\"<>".contains(c))
+    });
+    if !good {
+        return Err(SiteError::Address { site: site.clone() });
+    }
+    Ok(Some(format!("{}/", site.trim_end_matches('/'))))
+}
+
+/// The files in `public/pictures/` that the course shows.
+fn pictures_used(course: &Course) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for module in &course.modules {
+        used.extend(module.picture.clone());
+        for lesson in &module.lessons {
+            for lang in Lang::ALL {
+                for block in &lesson.text.get(lang).blocks {
+                    if let Block::Picture { file, .. } = block {
+                        used.insert(file.clone());
+                    }
+                }
+            }
+        }
+    }
+    used
+}
+
+/// Whether an id stands in a page for something other than the lesson's text.
+fn is_page_id(id: &str) -> bool {
+    const WHOLE: &[&str] = &[
+        "banner",
+        "innhold",
+        "kilder",
+        "old-browser",
+        "oppsett",
+        "ord",
+    ];
+    const BEGINNINGS: &[&str] = &["a-", "icon-", "ord-"];
+    WHOLE.contains(&id) || BEGINNINGS.iter().any(|beginning| id.starts_with(beginning))
+}
+
+/// Whatever the course names exists, so that no page silently lacks a part.
+fn check_references(course: &Course) -> Result<(), SiteError> {
+    for module in &course.modules {
+        for lesson in &module.lessons {
+            let fail = |message: String| SiteError::Course {
+                place: format!("{}/{}", module.slug, lesson.id),
+                message,
+            };
+            let placed = Lang::ALL
+                .into_iter()
+                .flat_map(|lang| &lesson.text.get(lang).blocks)
+                .filter_map(|block| match block {
+                    Block::Activity { id } => Some(id),
+                    _ => None,
+                });
+            if let Some(id) = lesson
+                .activities
+                .iter()
+                .chain(placed)
+                .find(|id| !module.activities.contains_key(*id))
+            {
+                return Err(fail(format!("the module has no activity \"{id}\"")));
+            }
+            let taken = Lang::ALL
+                .into_iter()
+                .flat_map(|lang| &lesson.text.get(lang).blocks)
+                .filter_map(|block| match block {
+                    Block::Heading { id, .. } => Some(id),
+                    _ => None,
+                });
+            if let Some(id) = taken.into_iter().find(|id| is_page_id(id)) {
+                return Err(fail(format!(
+                    "the section id \"{id}\" belongs to the page itself: choose another"
+                )));
+            }
+            if let Some(id) = lesson
+                .terms
+                .iter()
+                .find(|id| !course.terms.contains_key(*id))
+            {
+                return Err(fail(format!("the glossary has no term \"{id}\"")));
+            }
+            if let Some(id) = lesson.laws.iter().find(|id| !course.laws.contains_key(*id)) {
+                return Err(fail(format!("laws.toml has no reference \"{id}\"")));
+            }
+        }
+    }
+    for file in pictures_used(course) {
+        let stem = file.strip_suffix(".svg").unwrap_or("");
+        if !course::is_valid_id(stem) {
+            return Err(SiteError::Course {
+                place: format!("public/pictures/{file}"),
+                message: "a picture is an SVG file named like an id: a–z, 0–9 and hyphens, with .svg behind".into(),
+            });
+        }
+    }
+    Ok(())
+}

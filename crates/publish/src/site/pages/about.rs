@@ -1,0 +1,31 @@
+use super::{Site, breadcrumb};
+use crate::site::layout::{At, Page};
+use course::{Lang, Route};
+use maud::html;
+
+/// «Om kurset».
+pub(in crate::site) fn about(site: &Site, lang: Lang) -> String {
+    let at = At::new(Route::About(lang));
+    let strings = at.strings();
+    let main = html! {
+        main #innhold tabindex="-1" data-page="about" {
+            (breadcrumb(&at, &[(Route::Start(lang), strings.all_modules)]))
+            article.lesson {
+                h1 { (strings.about) }
+                p.lead { (strings.about_lead) }
+                @for section in strings.about_sections {
+                    h2 #(section.id) { (section.title) }
+                    @for paragraph in section.paragraphs { p { (paragraph) } }
+                }
+            }
+        }
+    };
+    site.frame(&Page {
+        title: strings.about.to_owned(),
+        description: strings.about_lead.to_owned(),
+        data: Vec::new(),
+        app: true,
+        main,
+        at,
+    })
+}

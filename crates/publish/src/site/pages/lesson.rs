@@ -1,0 +1,94 @@
+use super::{Site, SiteError, big_link, breadcrumb, graded, lesson_state, once};
+use crate::{
+    model::{Lesson, Module},
+    site::layout::{At, Page, icon},
+};
+use course::{Lang, Route};
+use maud::{Markup, html};
+
+/// One lesson: its text, its activities, and what comes next.
+pub(in crate::site) fn lesson(
+    site: &Site,
+    lang: Lang,
+    module: &Module,
+    at_place: usize,
+) -> Result<String, SiteError> {
+    let lesson = &module.lessons[at_place];
+    let at = At::new(Route::Lesson(lang, module.slug.clone(), lesson.id.clone()));
+    let strings = at.strings();
+    let text = lesson.text.get(lang);
+    let module_route = Route::Module(lang, module.slug.clone());
+    let graded = graded(module, lesson).count();
+    let bundle = site.bundle(&module.slug, lang);
+    let main = html! {
+        main #innhold tabindex="-1" data-page="lesson" data-module=(module.slug) data-lesson=(lesson.id) data-bundle=(bundle) {
+            div data-lesson-progress {
+                @if graded == 0 {
+                    span { (strings.reading_only) }
+                } @else {
+                    // The words beside it say the same.
+                    progress.progress aria-hidden="true" value="0" max=(graded) {}
+                    span data-progress-text { (strings.exercise_count(graded)) }
+                }
+            }
+            (breadcrumb(&at, &[(Route::Start(lang), strings.all_modules), (module_route.clone(), module.title.get(lang))]))
+            div.lesson-layout {
+                nav.rail.rail-wide aria-label=(strings.lessons_in_module) { (list(&at, module, lesson)) }
+                article.lesson {
+                    h1 { (text.title) }
+                    ul.lesson-meta {
+                        li { (strings.place_in_module(at_place + 1, module.lessons.len())) }
+                        li { (icon("clock")) " " (strings.minutes(lesson.minutes)) }
+                        @if !lesson.core { li { (strings.more) } }
+                        li { (icon("scale")) " " (strings.checked(&lesson.checked)) }
+                    }
+                    details.rail.rail-narrow {
+                        summary { (strings.lessons_in_module) }
+                        (list(&at, module, lesson))
+                    }
+                    (site.blocks(&at, module, lesson, false)?)
+                    div.next-step {
+                        p data-saved {}
+                        @match module.lessons.get(at_place + 1) {
+                            Some(next) => {
+                                (big_link(&at, &Route::Lesson(lang, module.slug.clone(), next.id.clone()), &strings.next_lesson(&next.text.get(lang).title)))
+                            }
+                            None => (big_link(&at, &module_route, &strings.to_module(module.title.get(lang)))),
+                        }
+                    }
+                    p.no-script-only {
+                        (strings.no_script) " "
+                        a href=(format!("{}#fasit", at.page(&module_route))) { (strings.no_script_link) } "."
+                    }
+                    (site.terms(&at, strings.terms_in_lesson, &once(lesson.terms.iter())))
+                    (site.sources(&at, &once(lesson.laws.iter())))
+                }
+            }
+        }
+    };
+    Ok(site.frame(&Page {
+        title: text.title.clone(),
+        description: lesson.summary.get(lang).clone(),
+        data: vec![bundle.to_owned()],
+        app: true,
+        main,
+        at,
+    }))
+}
+
+/// The module's lessons, with the one that is shown marked.
+fn list(at: &At, module: &Module, shown: &Lesson) -> Markup {
+    html! {
+        ol {
+            @for lesson in &module.lessons {
+                li {
+                    a href=(at.page(&Route::Lesson(at.lang, module.slug.clone(), lesson.id.clone()))) aria-current=[(lesson.id == shown.id).then_some("page")] {
+                        span { (lesson.text.get(at.lang).title) }
+                        " "
+                        (lesson_state(at, module, lesson))
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The pages, one file each. Each function returns a whole page as text.
+
+mod about;
+mod lesson;
+mod missing;
+mod module;
+mod root;
+mod start;
+
+pub(super) use about::about;
+pub(super) use lesson::lesson;
+pub(super) use missing::missing;
+pub(super) use module::module;
+pub(super) use root::root;
+pub(super) use start::start;
+
+use super::{
+    Site, SiteError, activity,
+    layout::{At, icon},
+};
+use crate::model::{Activity, Block, Callout, Lesson, Module};
+use course::Route;
+use maud::{Markup, PreEscaped, html};
+
+/// `<nav>` with the way from the start page to here.
+fn breadcrumb(at: &At, links: &[(Route, &str)]) -> Markup {
+    html! {
+        nav.breadcrumb aria-label=(at.strings().you_are_here) {
+            ol {
+                @for (route, name) in links {
+                    li { a href=(at.page(route)) { (name) } }
+                }
+            }
+        }
+    }
+}
+
+/// One big button that says where it leads.
+fn big_link(at: &At, route: &Route, text: &str) -> Markup {
+    html! {
+        a.ds-button.big-link href=(at.page(route)) { span { (text) } " " (icon("arrow-right")) }
+    }
+}
+
+/// What is known of a lesson without the app: how many exercises it has.
+fn lesson_state(at: &At, module: &Module, lesson: &Lesson) -> Markup {
+    let strings = at.strings();
+    let graded = graded(module, lesson).count();
+    html! {
+        span data-lesson-state=(format!("{}/{}", module.slug, lesson.id)) {
+            @if graded == 0 { (strings.reading_only) } @else { (strings.exercise_count(graded)) }
+        }
+    }
+}
+
+impl Site<'_> {
+    /// The picture `file`, in its frame.
+    fn picture(&self, file: &str, id: &str, alt: &str) -> Result<Markup, SiteError> {
+        let picture = self.pictures.get(file).ok_or_else(|| SiteError::Course {
+            place: id.to_owned(),
+            message: format!("the picture {file} was not read"),
+        })?;
+        let svg = picture.place(id, alt)?;
+        Ok(html! { div.picture #(id) { (PreEscaped(svg)) } })
+    }
+
+    /// The text of a lesson. On a module's page, where many lessons stand,
+    /// `whole` is set: headings sink one level, ids get the lesson's in front,
+    /// with two hyphens, which no author's id has, and activities stand as on
+    /// paper.
+    fn blocks(
+        &self,
+        at: &At,
+        module: &Module,
+        lesson: &Lesson,
+        whole: bool,
+    ) -> Result<Markup, SiteError> {
+        let mut out = String::new();
+        for block in &lesson.text.get(at.lang).blocks {
+            let own = |id: &str| {
+                if whole {
+                    format!("{}--{id}", lesson.id)
+                } else {
+                    id.to_owned()
+                }
+            };
+            let markup = match block {
+                Block::Heading { level, id, html } => {
+                    let level = (level + u8::from(whole)).clamp(2, 6);
+                    let id = html! { (own(id)) }.into_string();
+                    PreEscaped(format!(
+                        "<h{level} id=\"{id}\">{}</h{level}>",
+                        at.html(&html.0).into_string()
+                    ))
+                }
+                Block::Text { id, html } => {
+                    let text = at.html(&html.0).into_string();
+                    let text =
+                        text.replacen(&format!(" id=\"{id}\""), &format!(" id=\"{}\"", own(id)), 1);
+                    if text.starts_with("<table") {
+                        html! { div.table tabindex="0" role="region" aria-label=(at.strings().table) { (PreEscaped(text)) } }
+                    } else {
+                        PreEscaped(text)
+                    }
+                }
+                Block::Callout { kind, id, html } => {
+                    let strings = at.strings();
+                    let (name, label) = match kind {
+                        Callout::Summary => ("summary", strings.callout_summary),
+                        Callout::County => ("county", strings.callout_county),
+                        Callout::Local => ("local", strings.callout_local),
+                    };
+                    html! {
+                        div.callout data-kind=(name) #(own(id)) {
+                            p.callout-title { (label) }
+                            (at.html(&html.0))
+                        }
+                    }
+                }
+                Block::Activity { id } => match module.activities.get(id) {
+                    Some(found) if whole => activity::paper(at, id, found),
+                    Some(found) => activity::untouched(at, id, found),
+                    None => html! {},
+                },
+                Block::Picture { id, file, alt } => self.picture(file, &own(id), alt)?,
+            };
+            out.push_str(&markup.0);
+        }
+        Ok(PreEscaped(out))
+    }
+
+    /// «Ord i leksjonen»: the terms with the ids that links in the text point to.
+    fn terms(&self, at: &At, heading: &str, ids: &[&String]) -> Markup {
+        let strings = at.strings();
+        let terms: Vec<_> = ids
+            .iter()
+            .filter_map(|id| Some((id, self.course.terms.get(*id)?)))
+            .collect();
+        if terms.is_empty() {
+            return html! {};
+        }
+        html! {
+            section.terms aria-labelledby="ord--liste" {
+                h2 #ord--liste { (heading) }
+                dl {
+                    @for (id, term) in terms {
+                        div #(format!("ord-{id}")) {
+                            dt { (term.term.get(at.lang)) }
+                            dd {
+                                p { (at.html(&term.definition.get(at.lang).0)) }
+                                @if !term.example.get(at.lang).0.is_empty() {
+                                    p.term-example { em { (strings.example) } " " (at.html(&term.example.get(at.lang).0)) }
+                                }
+                                @if !term.laws.is_empty() {
+                                    p {
+                                        @for (place, law) in term.laws.iter().filter_map(|id| self.course.laws.get(id)).enumerate() {
+                                            @if place > 0 { ", " }
+                                            (law_link(at, law))
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The laws that a text refers to, with links.
+    fn sources(&self, at: &At, ids: &[&String]) -> Markup {
+        let laws: Vec<_> = ids
+            .iter()
+            .filter_map(|id| self.course.laws.get(*id))
+            .collect();
+        if laws.is_empty() {
+            return html! {};
+        }
+        html! {
+            section.sources aria-labelledby="kilder--liste" {
+                h2 #kilder--liste { (at.strings().sources) }
+                ul {
+                    @for law in laws { li { (law_link(at, law)) ": " (law.title.get(at.lang)) } }
+                }
+                p { (at.strings().sources_note) }
+            }
+        }
+    }
+}
+
+fn law_link(at: &At, law: &crate::model::Law) -> Markup {
+    html! { a.law href=(law.link) target="_blank" rel="noopener noreferrer" { (law.label.get(at.lang)) } }
+}
+
+/// The activities of a lesson that have a right answer, in the order in which
+/// they stand.
+fn graded<'a>(
+    module: &'a Module,
+    lesson: &'a Lesson,
+) -> impl Iterator<Item = (&'a String, &'a Activity)> {
+    lesson
+        .activities
+        .iter()
+        .filter_map(|id| Some((id, module.activities.get(id)?)))
+        .filter(|(_, activity)| activity.kind().is_graded())
+}
+
+/// Each id once, in order of first use.
+fn once<'a>(ids: impl Iterator<Item = &'a String>) -> Vec<&'a String> {
+    let mut seen = Vec::new();
+    for id in ids {
+        if !seen.contains(&id) {
+            seen.push(id);
+        }
+    }
+    seen
+}

@@ -1,0 +1,69 @@
+use super::{Site, SiteError, module::goal_list};
+use crate::{
+    model::Module,
+    site::layout::{At, Page},
+};
+use course::{Lang, Route};
+use maud::{Markup, html};
+
+/// The start page: a welcome, a place to continue, and the modules.
+pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteError> {
+    let at = At::new(Route::Start(lang));
+    let strings = at.strings();
+    let course = site.course;
+    let mut cards = Vec::new();
+    for module in &course.modules {
+        cards.push(card(site, &at, module)?);
+    }
+    let main = html! {
+        main #innhold tabindex="-1" data-page="start" {
+            div.welcome {
+                h1 { (course.title.get(lang)) }
+                p.lead { (course.summary.get(lang)) }
+                div data-continue {}
+            }
+            h2 #moduler { (strings.modules) }
+            ol.module-grid aria-labelledby="moduler" {
+                @for card in &cards { li { (card) } }
+            }
+        }
+    };
+    Ok(site.frame(&Page {
+        title: course.title.get(lang).clone(),
+        description: course.summary.get(lang).clone(),
+        data: vec![site.course_index.get(lang).clone()],
+        app: true,
+        main,
+        at,
+    }))
+}
+
+fn card(site: &Site, at: &At, module: &Module) -> Result<Markup, SiteError> {
+    let title = module.title.get(at.lang);
+    let summary = module.summary.get(at.lang);
+    let announced = module.lessons.is_empty();
+    let picture = match &module.picture {
+        Some(file) => site.picture(file, &format!("bilde-{}", module.slug), "")?,
+        None => html! {},
+    };
+    Ok(html! {
+        div.module-card data-announced[announced] {
+            (picture)
+            @if announced {
+                h3 { (title) }
+                p { (summary) }
+                @if !module.goals.is_empty() {
+                    details.module-goals {
+                        summary { (at.strings().goals) }
+                        (goal_list(at, module))
+                    }
+                }
+                p.module-coming { (at.strings().coming) }
+            } @else {
+                h3 { a href=(at.page(&Route::Module(at.lang, module.slug.clone()))) { (title) } }
+                p { (summary) }
+                p data-module-state=(module.slug) { (site.module_state(at, module)) }
+            }
+        }
+    })
+}

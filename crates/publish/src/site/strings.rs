@@ -1,0 +1,491 @@
+//! Interface text of the pages: one `const` per language, both written as
+//! originals. A string that is missing in one language does not compile.
+//!
+//! What an activity's controls say must be the same as in the app's
+//! `src/strings.rs`; an e2e test holds the markup of both equal.
+
+use course::{Kind, Lang};
+
+/// All text that pages hold beside the course's own.
+pub struct Strings {
+    /// The skip link.
+    pub skip: &'static str,
+    /// Name of the region for messages about the browser and what it stores.
+    pub banner: &'static str,
+    /// Name of the breadcrumb.
+    pub you_are_here: &'static str,
+    /// The start page in a breadcrumb.
+    pub all_modules: &'static str,
+    /// «Om kurset».
+    pub about: &'static str,
+    /// «Personvern».
+    pub privacy: &'static str,
+    /// «Tilgjengelighet».
+    pub accessibility: &'static str,
+    /// The footer's sentence.
+    pub footer: &'static str,
+    /// Shown by the boot script where the app cannot run.
+    pub old_browser: &'static str,
+    /// Heading of the modules on the start page.
+    pub modules: &'static str,
+    /// A module without lessons yet.
+    pub coming: &'static str,
+    /// «Etter modulen kan du», before the goals.
+    pub goals: &'static str,
+    /// Heading of a module's lessons.
+    pub lessons: &'static str,
+    /// «Vil du mer?».
+    pub more: &'static str,
+    /// Heading of the paper edition.
+    pub whole_module: &'static str,
+    /// What the paper edition is for.
+    pub whole_module_intro: &'static str,
+    /// Link from the top of a module's page to its paper edition.
+    pub whole_module_link: &'static str,
+    /// Name of the list of the module's lessons.
+    pub lessons_in_module: &'static str,
+    /// Heading of the terms of a lesson.
+    pub terms_in_lesson: &'static str,
+    /// Heading of the terms of a module.
+    pub terms_in_module: &'static str,
+    /// Before a term's example.
+    pub example: &'static str,
+    /// Heading of the laws.
+    pub sources: &'static str,
+    /// Where links to laws lead.
+    pub sources_note: &'static str,
+    /// «Fasit og forklaringer».
+    pub answers: &'static str,
+    /// Where the answers stand, for readers without scripts.
+    pub no_script: &'static str,
+    /// The link in that sentence.
+    pub no_script_link: &'static str,
+    /// The best option, before its letter.
+    pub right_answer: &'static str,
+    /// Marks the best option in the list of explanations.
+    pub right: &'static str,
+    /// Before the steps in their order.
+    pub right_order: &'static str,
+    /// How to sort on paper.
+    pub order_on_paper: &'static str,
+    /// The kind of an activity with a right answer.
+    pub exercise: &'static str,
+    /// The kind of an activity without one.
+    pub reflection: &'static str,
+    /// The state of a lesson without exercises.
+    pub reading_only: &'static str,
+    /// Button of a question.
+    pub check_answer: &'static str,
+    /// Button of steps to sort.
+    pub check_order: &'static str,
+    /// Button: a step earlier.
+    pub move_up: &'static str,
+    /// Button: a step later.
+    pub move_down: &'static str,
+    /// Checkbox of a reflection.
+    pub bring: &'static str,
+    /// Label of a box to bring to mind the main point.
+    pub callout_summary: &'static str,
+    /// Label of a box about the county council.
+    pub callout_county: &'static str,
+    /// Label of a box about what differs from place to place.
+    pub callout_local: &'static str,
+    /// Name of a table that can be scrolled.
+    pub table: &'static str,
+    /// Heading of the not-found page.
+    pub missing: &'static str,
+    /// What may have happened.
+    pub missing_why: &'static str,
+    /// Link to the folder that the address lies in.
+    pub missing_here: &'static str,
+    /// Link to the folder above.
+    pub missing_up: &'static str,
+    /// Before the list of pages.
+    pub missing_pages: &'static str,
+    /// Link to the start page.
+    pub to_start: &'static str,
+    /// The root page's invitation.
+    pub choose: &'static str,
+    /// What the sharing picture shows.
+    pub share_alt: &'static str,
+    /// «Om kurset», in sections.
+    pub about_lead: &'static str,
+    /// The sections of «Om kurset».
+    pub about_sections: &'static [Section],
+    lang: Lang,
+    lesson: [&'static str; 2],
+    exercise_count: [&'static str; 2],
+}
+
+/// A section of «Om kurset».
+pub struct Section {
+    /// The same in both languages.
+    pub id: &'static str,
+    /// The heading.
+    pub title: &'static str,
+    /// Plain paragraphs.
+    pub paragraphs: &'static [&'static str],
+}
+
+impl Strings {
+    /// The text in `lang`.
+    pub const fn of(lang: Lang) -> &'static Strings {
+        match lang {
+            Lang::Nb => &NB,
+            Lang::Nn => &NN,
+        }
+    }
+
+    /// «12 min».
+    pub fn minutes(&self, minutes: u32) -> String {
+        format!("{minutes} min")
+    }
+
+    /// «3 leksjoner».
+    pub fn lesson_count(&self, count: usize) -> String {
+        format!("{count} {}", self.lesson[usize::from(count != 1)])
+    }
+
+    /// «3 øvelser».
+    pub fn exercise_count(&self, count: usize) -> String {
+        format!("{count} {}", self.exercise_count[usize::from(count != 1)])
+    }
+
+    /// «Leksjon 2 av 5».
+    pub fn place_in_module(&self, place: usize, count: usize) -> String {
+        format!("Leksjon {place} av {count}")
+    }
+
+    /// «Faglig kontrollert mot lov per 22. november 2026».
+    pub fn checked(&self, date: &str) -> String {
+        let date = self.date(date);
+        match self.lang {
+            Lang::Nb => format!("Faglig kontrollert mot lov per {date}"),
+            Lang::Nn => format!("Fagleg kontrollert mot lov per {date}"),
+        }
+    }
+
+    /// A date in ISO 8601 as people write it; anything else unchanged.
+    pub fn date(&self, iso: &str) -> String {
+        // The same in both languages.
+        const MONTHS: [&str; 12] = [
+            "januar",
+            "februar",
+            "mars",
+            "april",
+            "mai",
+            "juni",
+            "juli",
+            "august",
+            "september",
+            "oktober",
+            "november",
+            "desember",
+        ];
+        let mut parts = iso.split('-').map(|part| part.parse::<usize>().ok());
+        match (
+            parts.next().flatten(),
+            parts.next().flatten(),
+            parts.next().flatten(),
+            parts.next(),
+        ) {
+            (Some(year), Some(month @ 1..=12), Some(day), None) => {
+                format!("{day}. {} {year}", MONTHS[month - 1])
+            }
+            _ => iso.to_owned(),
+        }
+    }
+
+    /// «Start med Før møtet».
+    pub fn begin(&self, lesson: &str) -> String {
+        format!("Start med «{lesson}»")
+    }
+
+    /// «Neste: I møtet».
+    pub fn next_lesson(&self, lesson: &str) -> String {
+        format!("Neste: {lesson}")
+    }
+
+    /// «Til modulen Kommunestyremøtet».
+    pub fn to_module(&self, module: &str) -> String {
+        match self.lang {
+            Lang::Nb => format!("Tilbake til modulen «{module}»"),
+            Lang::Nn => format!("Tilbake til modulen «{module}»"),
+        }
+    }
+
+    /// What the label above an activity says.
+    pub fn kind(&self, kind: Kind) -> &'static str {
+        if kind.is_graded() {
+            self.exercise
+        } else {
+            self.reflection
+        }
+    }
+}
+
+/// Bokmål.
+pub const NB: Strings = Strings {
+    skip: "Hopp til innholdet",
+    banner: "Meldinger",
+    you_are_here: "Du er her",
+    all_modules: "Alle moduler",
+    about: "Om kurset",
+    privacy: "Personvern",
+    accessibility: "Tilgjengelighet",
+    footer: "Alt du svarer, blir på denne enheten.",
+    old_browser: "Nettleseren din er for gammel for øvelsene. Du kan lese alt, og svarene står nederst på siden til hver modul.",
+    modules: "Modulene",
+    coming: "Kommer",
+    goals: "Etter modulen kan du",
+    lessons: "Leksjonene",
+    more: "Vil du mer?",
+    whole_module: "Hele modulen på én side",
+    whole_module_intro: "Her står all tekst, alle øvelser og alle svar. Du kan lese siden uten skript og skrive den ut.",
+    whole_module_link: "Les eller skriv ut hele modulen på én side",
+    lessons_in_module: "Leksjoner i modulen",
+    terms_in_lesson: "Ord i leksjonen",
+    terms_in_module: "Ord i modulen",
+    example: "Eksempel:",
+    sources: "Kilder",
+    sources_note: "Lenkene går ut av kurset, til lovteksten, og åpnes i en ny fane.",
+    answers: "Fasit og forklaringer",
+    no_script: "Øvelsene kan bare svare deg når nettleseren kjører skript.",
+    no_script_link: "Se fasit og forklaringer på modulens side",
+    right_answer: "Riktig svar:",
+    right: "Riktig",
+    right_order: "Riktig rekkefølge:",
+    order_on_paper: "Skriv et tall i hver rute: 1 for det som kommer først.",
+    exercise: "Øvelse",
+    reflection: "Til ettertanke",
+    reading_only: "Bare lesestoff",
+    check_answer: "Sjekk svaret",
+    check_order: "Sjekk rekkefølgen",
+    move_up: "Flytt opp",
+    move_down: "Flytt ned",
+    bring: "Ta med til samlingen",
+    callout_summary: "Kort sagt",
+    callout_county: "I fylkestinget",
+    callout_local: "Sjekk hos dere",
+    table: "Tabell",
+    missing: "Vi fant ikke siden",
+    missing_why: "Adressen kan være skrevet feil, eller siden kan ha fått en ny adresse. Det du har svart, er ikke borte: Det ligger på denne enheten.",
+    missing_here: "Gå til mappen som adressen ligger i",
+    missing_up: "Gå ett nivå opp",
+    missing_pages: "Sidene i kurset",
+    to_start: "Til startsiden",
+    choose: "Velg språk",
+    share_alt: "Tegning av en kommunestyresal med talerstol",
+    about_lead: "«Ny i kommunestyret» er et gratis nettkurs for deg som er valgt inn i kommunestyret eller fylkestinget for første gang.",
+    about_sections: &[
+        Section {
+            id: "hva",
+            title: "Hva kurset er",
+            paragraphs: &[
+                "Kurset består av korte moduler på rundt en halv time. Du tar dem i den rekkefølgen du vil, når det passer deg. I hver modul leser du korte leksjoner, løser øvelser og får vite hvorfor et svar er riktig eller galt.",
+                "Kurset passer også for deg som sitter i et kommunalt utvalg eller i et bydelsutvalg. Skal du på samling med kommunestyret ditt, er modulene en god forberedelse.",
+            ],
+        },
+        Section {
+            id: "personvern",
+            title: "Personvern",
+            paragraphs: &[
+                "Alt du svarer og skriver, blir lagret i nettleseren på denne enheten. Det blir ikke sendt til noen. Du trenger ingen konto, og kurset bruker ikke informasjonskapsler.",
+                "Kurset henter ikke noe fra andre nettsteder og måler ikke hva du gjør. Den som drifter nettstedet, kan som på alle nettsteder se at en side er hentet, men ikke hva du svarer.",
+                "Deler du enheten med andre, kan de se svarene dine. Sletter du nettleserdata, blir også svarene borte.",
+            ],
+        },
+        Section {
+            id: "opphav",
+            title: "Hvem som har laget innholdet",
+            paragraphs: &[
+                "Innholdet bygger på KS’ kursmateriell for folkevalgte og på lovene som gjelder for kommuner og fylkeskommuner. Alle tekster og øvelser er skrevet for dette kurset.",
+                "Storvik og Sandvik er oppdiktede kommuner, og menneskene i eksemplene finnes ikke.",
+            ],
+        },
+        Section {
+            id: "kontroll",
+            title: "Slik er teksten kontrollert",
+            paragraphs: &[
+                "Når vi skriver hva loven sier, viser vi til paragrafen. Øverst i hver leksjon står det når den sist ble kontrollert mot lovene. Et program sjekker at hver paragraf finnes, at språket er lett å lese, og at bokmål og nynorsk har de samme avsnittene.",
+                "Kurset gir ikke juridiske råd. Kommuner kan ha egne regler i reglementet sitt, og da er det reglementet hos dere som gjelder.",
+            ],
+        },
+        Section {
+            id: "hjelp",
+            title: "Hvor du kan spørre",
+            paragraphs: &[
+                "Lurer du på hva som gjelder i kommunen din, kan du spørre møtesekretæren eller politisk sekretariat. Er du usikker på om du er habil, bør du spørre før møtet.",
+                "Finner du en feil i kurset, kan du si fra til den som ga deg lenken, eller til KS.",
+            ],
+        },
+        Section {
+            id: "tilgjengelighet",
+            title: "Tilgjengelighet",
+            paragraphs: &[
+                "Kurset er laget for å følge WCAG 2.2 på nivå AA. Alt kan brukes med bare tastatur og med skjermleser, og teksten tåler at du forstørrer den til 400 prosent. Sidene følger valget ditt av lyst eller mørkt utseende.",
+                "Uten skript, i en gammel nettleser eller på papir kan du lese alt. På siden til hver modul står all tekst, alle øvelser og alle svar.",
+            ],
+        },
+        Section {
+            id: "lisens",
+            title: "Bruk kurset videre",
+            paragraphs: &[
+                "Kursteksten har lisensen CC BY 4.0: Du kan kopiere, endre og dele den når du oppgir hvor den kommer fra. Programkoden har lisensen MIT.",
+                "Utseendet bygger på Designsystemet fra Digitaliseringsdirektoratet, temaet til KS Digital og ikonene i Aksel fra Nav. Alle tre har lisensen MIT.",
+            ],
+        },
+    ],
+    lang: Lang::Nb,
+    lesson: ["leksjon", "leksjoner"],
+    exercise_count: ["øvelse", "øvelser"],
+};
+
+/// Nynorsk.
+pub const NN: Strings = Strings {
+    skip: "Hopp til innhaldet",
+    banner: "Meldingar",
+    you_are_here: "Du er her",
+    all_modules: "Alle modulane",
+    about: "Om kurset",
+    privacy: "Personvern",
+    accessibility: "Tilgjenge",
+    footer: "Alt du svarer, blir på denne eininga.",
+    old_browser: "Nettlesaren din er for gammal for øvingane. Du kan lese alt, og svara står nedst på sida til kvar modul.",
+    modules: "Modulane",
+    coming: "Kjem",
+    goals: "Etter modulen kan du",
+    lessons: "Leksjonane",
+    more: "Vil du meir?",
+    whole_module: "Heile modulen på éi side",
+    whole_module_intro: "Her står all tekst, alle øvingar og alle svar. Du kan lese sida utan skript og skrive ho ut.",
+    whole_module_link: "Les eller skriv ut heile modulen på éi side",
+    lessons_in_module: "Leksjonar i modulen",
+    terms_in_lesson: "Ord i leksjonen",
+    terms_in_module: "Ord i modulen",
+    example: "Døme:",
+    sources: "Kjelder",
+    sources_note: "Lenkjene går ut av kurset, til lovteksten, og opnar seg i ei ny fane.",
+    answers: "Fasit og forklaringar",
+    no_script: "Øvingane kan berre svare deg når nettlesaren køyrer skript.",
+    no_script_link: "Sjå fasit og forklaringar på sida til modulen",
+    right_answer: "Rett svar:",
+    right: "Rett",
+    right_order: "Rett rekkjefølgje:",
+    order_on_paper: "Skriv eit tal i kvar rute: 1 for det som kjem først.",
+    exercise: "Øving",
+    reflection: "Til ettertanke",
+    reading_only: "Berre lesestoff",
+    check_answer: "Sjekk svaret",
+    check_order: "Sjekk rekkjefølgja",
+    move_up: "Flytt opp",
+    move_down: "Flytt ned",
+    bring: "Ta med til samlinga",
+    callout_summary: "Kort sagt",
+    callout_county: "I fylkestinget",
+    callout_local: "Sjekk hos dykk",
+    table: "Tabell",
+    missing: "Vi fann ikkje sida",
+    missing_why: "Adressa kan vere skriven feil, eller sida kan ha fått ei ny adresse. Det du har svart, er ikkje borte: Det ligg på denne eininga.",
+    missing_here: "Gå til mappa som adressa ligg i",
+    missing_up: "Gå eitt nivå opp",
+    missing_pages: "Sidene i kurset",
+    to_start: "Til startsida",
+    choose: "Vel språk",
+    share_alt: "Teikning av ein kommunestyresal med talarstol",
+    about_lead: "«Ny i kommunestyret» er eit gratis nettkurs for deg som er vald inn i kommunestyret eller fylkestinget for første gong.",
+    about_sections: &[
+        Section {
+            id: "hva",
+            title: "Kva kurset er",
+            paragraphs: &[
+                "Kurset har korte modular på rundt ein halvtime. Du tek dei i den rekkjefølgja du vil, når det høver for deg. I kvar modul les du korte leksjonar, løyser øvingar og får vite kvifor eit svar er rett eller gale.",
+                "Kurset passar òg for deg som sit i eit kommunalt utval eller i eit bydelsutval. Skal du på samling med kommunestyret ditt, er modulane ei god førebuing.",
+            ],
+        },
+        Section {
+            id: "personvern",
+            title: "Personvern",
+            paragraphs: &[
+                "Alt du svarer og skriv, blir lagra i nettlesaren på denne eininga. Det blir ikkje sendt til nokon. Du treng ingen konto, og kurset bruker ikkje informasjonskapslar.",
+                "Kurset hentar ikkje noko frå andre nettstader og måler ikkje kva du gjer. Den som driftar nettstaden, kan som på alle nettstader sjå at ei side er henta, men ikkje kva du svarer.",
+                "Deler du eininga med andre, kan dei sjå svara dine. Slettar du nettlesardata, blir svara òg borte.",
+            ],
+        },
+        Section {
+            id: "opphav",
+            title: "Kven som har laga innhaldet",
+            paragraphs: &[
+                "Innhaldet byggjer på kursmateriellet KS har for folkevalde, og på lovene som gjeld for kommunar og fylkeskommunar. Alle tekstar og øvingar er skrivne for dette kurset.",
+                "Storvik og Sandvik er oppdikta kommunar, og menneska i døma finst ikkje.",
+            ],
+        },
+        Section {
+            id: "kontroll",
+            title: "Slik er teksten kontrollert",
+            paragraphs: &[
+                "Når vi skriv kva lova seier, viser vi til paragrafen. Øvst i kvar leksjon står det når ho sist vart kontrollert mot lovene. Eit program sjekkar at kvar paragraf finst, at språket er lett å lese, og at bokmål og nynorsk har dei same avsnitta.",
+                "Kurset gir ikkje juridiske råd. Kommunar kan ha eigne reglar i reglementet sitt, og då er det reglementet hos dykk som gjeld.",
+            ],
+        },
+        Section {
+            id: "hjelp",
+            title: "Kvar du kan spørje",
+            paragraphs: &[
+                "Lurer du på kva som gjeld i kommunen din, kan du spørje møtesekretæren eller det politiske sekretariatet. Er du usikker på om du er habil, bør du spørje før møtet.",
+                "Finn du ein feil i kurset, kan du seie frå til den som gav deg lenkja, eller til KS.",
+            ],
+        },
+        Section {
+            id: "tilgjengelighet",
+            title: "Tilgjenge",
+            paragraphs: &[
+                "Kurset er laga for å følgje WCAG 2.2 på nivå AA. Alt kan brukast med berre tastatur og med skjermlesar, og teksten toler at du forstørrar han til 400 prosent. Sidene følgjer valet ditt av lys eller mørk utsjånad.",
+                "Utan skript, i ein gammal nettlesar eller på papir kan du lese alt. På sida til kvar modul står all tekst, alle øvingar og alle svar.",
+            ],
+        },
+        Section {
+            id: "lisens",
+            title: "Bruk kurset vidare",
+            paragraphs: &[
+                "Kursteksten har lisensen CC BY 4.0: Du kan kopiere, endre og dele han når du oppgir kvar han kjem frå. Programkoden har lisensen MIT.",
+                "Utsjånaden byggjer på Designsystemet frå Digitaliseringsdirektoratet, temaet til KS Digital og ikona i Aksel frå Nav. Alle tre har lisensen MIT.",
+            ],
+        },
+    ],
+    lang: Lang::Nn,
+    lesson: ["leksjon", "leksjonar"],
+    exercise_count: ["øving", "øvingar"],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_as_people_write_them() {
+        assert_eq!(NB.date("2026-11-22"), "22. november 2026");
+        assert_eq!(NN.date("2027-01-05"), "5. januar 2027");
+        for odd in ["2026-13-01", "snart", "2026-11", "2026-11-22-1"] {
+            assert_eq!(NB.date(odd), odd);
+        }
+    }
+
+    #[test]
+    fn one_is_singular() {
+        assert_eq!(NB.lesson_count(1), "1 leksjon");
+        assert_eq!(NN.exercise_count(2), "2 øvingar");
+    }
+
+    #[test]
+    fn about_has_the_same_sections_in_both_languages() {
+        let shape = |strings: &Strings| -> Vec<_> {
+            strings
+                .about_sections
+                .iter()
+                .map(|s| (s.id, s.paragraphs.len()))
+                .collect()
+        };
+        assert_eq!(shape(&NB), shape(&NN));
+    }
+}

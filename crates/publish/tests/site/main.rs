@@ -1,0 +1,756 @@
+//! The written site of a small course, looked at from outside.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod markup;
+mod sample;
+
+use course::{Bundle, CourseIndex, Lang, Route, SHIPPED_FORMAT};
+use markup::Element;
+use publish::{
+    model::{Activity, Block, Course, Html},
+    site::{Role, SiteError, routes},
+};
+use sample::{HOSTILE, Repo, course, files, pages};
+use sha2::{Digest, Sha256};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Read,
+    path::Path,
+    sync::LazyLock,
+};
+
+/// The site of `course`, built well.
+fn built(course: &Course) -> (Repo, BTreeMap<String, Vec<u8>>) {
+    let repo = Repo::new();
+    repo.build(course, &repo.options()).unwrap();
+    let files = files(&repo.path("dist"));
+    (repo, files)
+}
+
+/// The site of the sample course.
+static SITE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| built(&course()).1);
+
+fn elements(pages: &BTreeMap<String, String>) -> BTreeMap<String, Vec<Element>> {
+    let read = |(path, page): (&String, &String)| {
+        (
+            path.clone(),
+            markup::read(page).unwrap_or_else(|error| panic!("{path}: {error}")),
+        )
+    };
+    pages.iter().map(read).collect()
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[test]
+fn there_is_a_page_for_each_route_and_no_other() {
+    let (course, files) = (course(), &*SITE);
+    let mut expected: BTreeSet<String> = routes(&course)
+        .iter()
+        .map(|route| format!("{}index.html", route.path()))
+        .collect();
+    assert_eq!(expected.len(), 1 + 2 * (2 + 1 + 3));
+    assert!(expected.contains("nn/motet/talerstolen/index.html"));
+    assert!(
+        !expected.iter().any(|path| path.contains("rollen")),
+        "an announced module has no page"
+    );
+    expected.insert("404.html".into());
+    assert_eq!(pages(files).into_keys().collect::<BTreeSet<_>>(), expected);
+    for path in files.keys().filter(|path| !path.contains(".html")) {
+        assert!(path.starts_with("assets/"), "{path}");
+    }
+}
+
+#[test]
+fn every_page_keeps_the_policy_it_states() {
+    let files = &*SITE;
+    for (path, elements) in elements(&pages(files)) {
+        assert_eq!(markup::violations(&elements), [] as [String; 0], "{path}");
+        let style = elements
+            .iter()
+            .find(|element| element.name == "style")
+            .unwrap();
+        let hash = base64(&Sha256::digest(style.text.as_bytes()));
+        let policy = elements
+            .iter()
+            .find(|element| element.get("http-equiv") == Some("Content-Security-Policy"))
+            .unwrap();
+        assert_eq!(
+            policy.get("content").unwrap(),
+            format!(
+                "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-{hash}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
+            ),
+        );
+        assert!(
+            style.text.contains("--lightningcss-light") && style.text.contains(".ds-button"),
+            "bundled and down-levelled: {}",
+            style.text
+        );
+    }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
+    let digit = |chunk: &[u8]| {
+        let chunk = format!("{:0<6}", std::str::from_utf8(chunk).unwrap());
+        char::from(DIGITS[usize::from_str_radix(&chunk, 2).unwrap()])
+    };
+    let mut text: String = bits.as_bytes().chunks(6).map(digit).collect();
+    while !text.len().is_multiple_of(4) {
+        text.push('=');
+    }
+    text
+}
+
+#[test]
+fn every_link_and_file_is_there() {
+    let files = &*SITE;
+    let all = elements(&pages(files));
+    let ids: BTreeMap<&String, BTreeSet<&str>> = all
+        .iter()
+        .map(|(path, elements)| (path, elements.iter().filter_map(|e| e.get("id")).collect()))
+        .collect();
+    let mut checked = 0;
+    for (path, elements) in all.iter().filter(|(path, _)| *path != "404.html") {
+        for element in elements {
+            for key in ["href", "src"] {
+                let Some(address) = element
+                    .get(key)
+                    .filter(|address| !address.starts_with("https://"))
+                else {
+                    continue;
+                };
+                let (file, fragment) = address.split_once('#').unwrap_or((address, ""));
+                let target = if file.is_empty() {
+                    path.clone()
+                } else {
+                    resolve(path, file)
+                };
+                assert!(
+                    files.contains_key(&target),
+                    "{path}: {address} leads to {target}"
+                );
+                if !fragment.is_empty() {
+                    assert!(
+                        ids[&target].contains(fragment),
+                        "{path}: {address} has no such place"
+                    );
+                }
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 300, "{checked}");
+}
+
+/// The file that a relative address means.
+fn resolve(page: &str, address: &str) -> String {
+    assert!(
+        !address.starts_with('/') && !address.contains("://"),
+        "{page}: {address} is not relative"
+    );
+    let mut folders: Vec<&str> = page.split('/').collect();
+    folders.pop();
+    for part in address.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                folders
+                    .pop()
+                    .unwrap_or_else(|| panic!("{page}: {address} leaves the site"));
+            }
+            part => folders.push(part),
+        }
+    }
+    let path = folders.join("/");
+    if address.ends_with('/') || path.is_empty() {
+        format!("{path}/index.html")
+            .trim_start_matches('/')
+            .to_owned()
+    } else {
+        path
+    }
+}
+
+#[test]
+fn every_page_is_well_formed_for_those_who_listen() {
+    let files = &*SITE;
+    for (path, elements) in elements(&pages(files)) {
+        let named = |name: &str| {
+            elements
+                .iter()
+                .filter(|e| e.name == name)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(named("h1").len(), 1, "{path}");
+        assert_eq!(named("main").len(), 1, "{path}");
+        assert_eq!(named("main")[0].get("id"), Some("innhold"));
+        let mut level = 0;
+        for element in &elements {
+            if let Some(next) = element
+                .name
+                .strip_prefix('h')
+                .and_then(|level| level.parse::<u8>().ok())
+            {
+                assert!(next <= level + 1, "{path}: <h{next}> after <h{level}>");
+                level = next;
+            }
+        }
+        let body = elements.iter().position(|e| e.name == "body").unwrap();
+        assert_eq!(
+            elements[body + 1].get("class"),
+            Some("ds-skip-link"),
+            "{path}"
+        );
+        let mut ids = BTreeSet::new();
+        for id in elements.iter().filter_map(|e| e.get("id")) {
+            assert!(ids.insert(id), "{path}: the id {id} stands twice");
+        }
+        for element in &elements {
+            for key in ["aria-labelledby", "aria-describedby", "for"] {
+                for id in element.get(key).unwrap_or("").split_whitespace() {
+                    assert!(ids.contains(id), "{path}: {key}=\"{id}\"");
+                }
+            }
+            if element.name == "svg" {
+                assert!(
+                    element.get("aria-hidden") == Some("true")
+                        || element.get("aria-label").is_some(),
+                    "{path}"
+                );
+            }
+        }
+        let lang = named("html")[0].get("lang").unwrap();
+        assert_eq!(
+            lang,
+            if path.starts_with("nn/") { "nn" } else { "nb" },
+            "{path}"
+        );
+        assert!(!named("title")[0].text.is_empty());
+    }
+}
+
+#[test]
+fn nothing_is_left_to_replace() {
+    let files = &*SITE;
+    for (path, page) in pages(files) {
+        assert!(!page.contains("~/"), "{path}");
+    }
+    let bundle = files
+        .iter()
+        .find(|(path, _)| path.starts_with("assets/motet.nb") && path.ends_with(".json"))
+        .unwrap();
+    assert!(
+        String::from_utf8_lossy(bundle.1).contains("\\\"~/nb/motet/"),
+        "the app does that itself"
+    );
+}
+
+#[test]
+fn what_authors_write_is_inert() {
+    let mut course = course();
+    course.title.nb = format!("{HOSTILE}!");
+    course.modules[0].title.nb = HOSTILE.into();
+    course.modules[0].lessons[0].summary.nb = HOSTILE.into();
+    course.laws.get_mut("koml-11-3").unwrap().title.nb = HOSTILE.into();
+    let (_repo, files) = built(&course);
+    for (path, elements) in elements(&pages(&files)) {
+        assert_eq!(markup::violations(&elements), [] as [String; 0], "{path}");
+    }
+    let lesson = &elements(&pages(&files))["nb/motet/talerstolen/index.html"];
+    let text = |name: &str| lesson.iter().find(|e| e.name == name).unwrap().text.clone();
+    assert_eq!(text("h1"), HOSTILE);
+    assert_eq!(text("title"), format!("{HOSTILE} – {HOSTILE}!"));
+}
+
+#[test]
+fn the_same_course_gives_the_same_bytes_anywhere() {
+    let (one, first) = built(&course());
+    let second = &*SITE;
+    assert_eq!(
+        first.keys().collect::<Vec<_>>(),
+        second.keys().collect::<Vec<_>>()
+    );
+    for (path, bytes) in &first {
+        assert!(second[path] == *bytes, "{path}");
+        let place = one.path("").to_string_lossy().into_owned();
+        assert!(
+            !String::from_utf8_lossy(bytes).contains(&place),
+            "{path} names the folder"
+        );
+    }
+}
+
+#[test]
+fn files_are_named_by_their_bytes_and_copied_compressed() {
+    let repo = Repo::new();
+    let report = repo.build(&course(), &repo.options()).unwrap();
+    let files = files(&repo.path("dist"));
+    assert_eq!(report.changed, files.len());
+    for written in &report.files {
+        let bytes = &files[&written.path];
+        assert_eq!(written.raw, bytes.len());
+        if written.role != Role::Page {
+            let hash = &sha256(bytes)[..16];
+            assert!(
+                written.path.contains(&format!("-{hash}.")),
+                "{}",
+                written.path
+            );
+        }
+        if written.role == Role::SharePicture {
+            assert_eq!(written.brotli, None);
+            continue;
+        }
+        let mut unpacked = Vec::new();
+        let brotli = &files[&format!("{}.br", written.path)];
+        brotli::Decompressor::new(&brotli[..], 4096)
+            .read_to_end(&mut unpacked)
+            .unwrap();
+        assert!(
+            unpacked == *bytes && written.brotli == Some(brotli.len()),
+            "{}",
+            written.path
+        );
+        unpacked.clear();
+        let gzip = &files[&format!("{}.gz", written.path)];
+        flate2::read::GzDecoder::new(&gzip[..])
+            .read_to_end(&mut unpacked)
+            .unwrap();
+        assert!(
+            unpacked == *bytes && written.gzip == Some(gzip.len()),
+            "{}",
+            written.path
+        );
+    }
+    let roles: BTreeSet<Role> = report.files.iter().map(|file| file.role).collect();
+    assert_eq!(roles.len(), 10, "all but snippets: {roles:?}");
+    assert!(
+        report
+            .with_role(Role::SharePicture)
+            .next()
+            .unwrap()
+            .path
+            .ends_with(".png")
+    );
+}
+
+#[test]
+fn a_second_build_touches_only_what_changed() {
+    let repo = Repo::new();
+    let mut course = course();
+    let first = repo.build(&course, &repo.options()).unwrap();
+    assert_eq!(repo.build(&course, &repo.options()).unwrap().changed, 0);
+    course.modules[0].lessons[2].text.nb.blocks = vec![Block::Text {
+        id: "inngang-1".into(),
+        html: Html("<p id=\"inngang-1\">Ny tekst.</p>".into()),
+    }];
+    let second = repo.build(&course, &repo.options()).unwrap();
+    assert_eq!(
+        second.changed,
+        2 * 3,
+        "the lesson and its module, with their copies"
+    );
+    assert_eq!(second.build, first.build, "a page's text is no asset");
+    repo.write("style/critical.css", ".other { color: red }");
+    assert_ne!(
+        repo.build(&course, &repo.options()).unwrap().build,
+        first.build
+    );
+}
+
+#[test]
+fn untouched_activities_are_those_of_the_contract() {
+    let files = &*SITE;
+    let page = &pages(files)["nb/motet/for-motet/index.html"];
+    let icon = |name: &str| {
+        format!("<svg class=\"icon\" aria-hidden=\"true\"><use href=\"#icon-{name}\"></use></svg>")
+    };
+    let single = format!(
+        "<section class=\"activity\" id=\"a-les-forst\" data-activity=\"les-forst\" data-type=\"single\" aria-labelledby=\"a-les-forst-title\">\
+         <p class=\"activity-kind\">{} Øvelse</p>\
+         <h3 class=\"activity-title\" id=\"a-les-forst-title\">Hva leser du <em>først</em>?</h3>\
+         <div data-mount>\
+         <fieldset class=\"ds-fieldset activity-choices\"><legend class=\"activity-prompt\">Velg ett.</legend>\
+         <label class=\"choice\" for=\"a-les-forst-bunken\"><input class=\"ds-input\" type=\"radio\" name=\"a-les-forst\" id=\"a-les-forst-bunken\" value=\"bunken\"><span>Valg bunken</span></label>\
+         <label class=\"choice\" for=\"a-les-forst-forslaget\"><input class=\"ds-input\" type=\"radio\" name=\"a-les-forst\" id=\"a-les-forst-forslaget\" value=\"forslaget\"><span>Valg forslaget</span></label>\
+         </fieldset>\
+         <div class=\"activity-actions\"><button class=\"ds-button\" type=\"button\">Sjekk svaret</button></div>\
+         <div class=\"activity-feedback\" role=\"status\"></div>\
+         </div></section>",
+        icon("pencil"),
+    );
+    assert!(page.contains(&single), "{page}");
+    let move_button = |name: &str, arrow: &str, step: &str| {
+        format!(
+            "<button class=\"ds-button\" type=\"button\" data-variant=\"tertiary\" data-icon=\"true\" aria-label=\"{name}\" aria-describedby=\"a-rekke-{step}\">{}</button>",
+            icon(arrow)
+        )
+    };
+    let step = |id: &str| {
+        format!(
+            "<li class=\"order-item\" data-step=\"{id}\"><span class=\"order-text\" id=\"a-rekke-{id}\">Steg {id}</span><span class=\"order-buttons\">{}{}</span></li>",
+            move_button("Flytt opp", "arrow-up", id),
+            move_button("Flytt ned", "arrow-down", id),
+        )
+    };
+    let order = format!(
+        "<div data-mount><div class=\"activity-prompt\" id=\"a-rekke-prompt\">Hva kommer først?</div>\
+         <ol class=\"order-list\" aria-labelledby=\"a-rekke-prompt\">{}{}{}</ol>\
+         <div class=\"activity-actions\"><button class=\"ds-button\" type=\"button\">Sjekk rekkefølgen</button></div>\
+         <div class=\"activity-feedback\" role=\"status\"></div></div>",
+        step("to"),
+        step("tre"),
+        step("en"),
+    );
+    assert!(page.contains(&order), "{page}");
+    let reflect = "<div data-mount><label class=\"activity-prompt\" for=\"a-tenk-text\">Skriv en setning.</label>\
+         <div class=\"activity-hint\" id=\"a-tenk-hint\">Begynn med «Jeg».</div>\
+         <textarea class=\"ds-input\" id=\"a-tenk-text\" rows=\"5\" aria-describedby=\"a-tenk-hint\"></textarea>\
+         <label class=\"choice\" for=\"a-tenk-bring\"><input class=\"ds-input\" type=\"checkbox\" id=\"a-tenk-bring\" checked><span>Ta med til samlingen</span></label>\
+         <p class=\"activity-saved\" role=\"status\"></p></div>";
+    assert!(page.contains(reflect), "{page}");
+    let mut course = course();
+    let Some(Activity::Reflect(tenk)) = course.modules[0].activities.get_mut("tenk") else {
+        panic!("a reflection")
+    };
+    tenk.bring = false;
+    let (_repo, files) = built(&course);
+    assert!(pages(&files)["nb/motet/for-motet/index.html"].contains("id=\"a-tenk-bring\"><span>"));
+}
+
+#[test]
+fn a_module_is_whole_on_paper() {
+    let files = &*SITE;
+    let page = &pages(files)["nb/motet/index.html"];
+    let elements = markup::read(page).unwrap();
+    for gone in ["details", "button", "input", "textarea"] {
+        assert!(
+            !elements.iter().any(|e| e.name == gone),
+            "<{gone}> does not print"
+        );
+    }
+    assert!(!page.contains("data-mount") && !page.contains("data-activity"));
+    let (text, answers) = page.split_once("id=\"fasit\"").unwrap();
+    for shown in [
+        "Valg bunken",
+        "Steg tre",
+        "Begynn med «Jeg».",
+        "id=\"for-motet--forslag\"",
+        "data-paper=\"tenk\"",
+    ] {
+        assert!(text.contains(shown), "{shown}");
+    }
+    assert!(
+        !text.contains("Fordi forslaget"),
+        "the answers stand at the end"
+    );
+    for shown in [
+        "Riktig svar: B.",
+        "Fordi bunken",
+        "Fordi forslaget",
+        "Plassen til tre",
+    ] {
+        assert!(answers.contains(shown), "{shown}");
+    }
+    assert!(
+        text.find("Steg to") < text.find("Steg en"),
+        "steps as they are first shown"
+    );
+    assert!(
+        answers.find("Steg en") < answers.find("Steg to"),
+        "and in their order in the answers"
+    );
+    assert!(
+        text.contains("<h3 id=\"for-motet--forslag\">")
+            && text.contains("<h4 id=\"for-motet--mer\">")
+    );
+    assert!(page.contains("href=\"#ord-saksliste\"") && page.contains("id=\"ord-saksliste\""));
+}
+
+#[test]
+fn the_start_page_announces_what_is_to_come() {
+    let files = &*SITE;
+    let page = &pages(files)["nn/index.html"];
+    assert!(
+        page.contains("<p data-module-state=\"motet\">2 leksjonar · 14 min</p>"),
+        "{page}"
+    );
+    assert!(!page.contains("data-module-state=\"rollen\"") && !page.contains("nn/rollen/"));
+    assert!(page.contains("Kjem") && page.contains("forberede deg på <strong>en time</strong>"));
+    assert!(page.contains("<div data-continue></div>"));
+}
+
+#[test]
+fn a_lesson_leads_on_and_the_last_one_back() {
+    let files = &*SITE;
+    let all = pages(files);
+    let next = |path: &str| {
+        let elements = markup::read(&all[path]).unwrap();
+        let link = elements
+            .iter()
+            .find(|e| e.get("class") == Some("ds-button big-link"))
+            .unwrap();
+        resolve(path, link.get("href").unwrap())
+    };
+    assert_eq!(
+        next("nb/motet/for-motet/index.html"),
+        "nb/motet/talerstolen/index.html"
+    );
+    assert_eq!(next("nb/motet/dagsorden/index.html"), "nb/motet/index.html");
+    assert_eq!(next("nb/motet/index.html"), "nb/motet/for-motet/index.html");
+    let lesson = &all["nb/motet/for-motet/index.html"];
+    assert!(lesson.contains("Faglig kontrollert mot lov per 22. november 2026"));
+    assert!(
+        lesson.contains("<progress class=\"progress\" aria-hidden=\"true\" value=\"0\" max=\"2\">")
+    );
+    let switch =
+        "href=\"../../../nn/motet/for-motet/\" hreflang=\"nn\" lang=\"nn\" data-switch-lang";
+    assert!(lesson.contains(switch), "{lesson}");
+}
+
+#[test]
+fn pages_name_the_files_they_start_with() {
+    let files = &*SITE;
+    let all = elements(&pages(files));
+    let path = "nn/motet/for-motet/index.html";
+    let lesson = &all[path];
+    let setup = lesson
+        .iter()
+        .find(|e| e.get("id") == Some("oppsett"))
+        .unwrap();
+    let setup: serde_json::Value = serde_json::from_str(&setup.text).unwrap();
+    assert_eq!(
+        (setup["lang"].as_str(), setup["root"].as_str()),
+        (Some("nn"), Some("../../../"))
+    );
+    let main = lesson.iter().find(|e| e.name == "main").unwrap();
+    let bundle = main.get("data-bundle").unwrap();
+    let preloaded: Vec<String> = lesson
+        .iter()
+        .filter(|e| e.get("rel").is_some_and(|rel| rel.ends_with("preload")))
+        .map(|e| resolve(path, e.get("href").unwrap()))
+        .collect();
+    assert_eq!(
+        preloaded,
+        [
+            setup["app"].as_str().unwrap(),
+            setup["wasm"].as_str().unwrap(),
+            bundle
+        ]
+    );
+    for key in ["app", "wasm", "course", "css"] {
+        assert!(files.contains_key(setup[key].as_str().unwrap()), "{key}");
+    }
+    let read: Bundle = serde_json::from_slice(&files[bundle]).unwrap();
+    assert_eq!(
+        (read.format, read.lang, read.module.as_str()),
+        (SHIPPED_FORMAT, Lang::Nn, "motet")
+    );
+    assert_eq!(
+        (read.single.len(), read.order.len(), read.reflect.len()),
+        (1, 1, 1)
+    );
+    let [bunken, forslaget] = &read.single[0].options[..] else {
+        panic!("two options")
+    };
+    assert_eq!((bunken.right, forslaget.right), (false, true));
+    assert_eq!(
+        forslaget.why,
+        "<p>Fordi forslaget, se <a href=\"~/nn/motet/\">modulen</a>.</p>"
+    );
+    assert_eq!(read.order[0].steps[2].why, "Plassen til tre");
+    assert_eq!(read.order[0].start, ["to", "tre", "en"]);
+    let index: CourseIndex =
+        serde_json::from_slice(&files[setup["course"].as_str().unwrap()]).unwrap();
+    assert_eq!(index.modules.len(), 2);
+    assert_eq!(index.modules[0].lessons[0].graded, ["les-forst", "rekke"]);
+    assert_eq!(index.modules[0].lessons[0].open, ["tenk"]);
+    let root = &all["index.html"];
+    assert!(
+        !root.iter().any(|e| e.get("rel") == Some("modulepreload")),
+        "the root only forwards"
+    );
+}
+
+#[test]
+fn reloading_is_for_those_who_develop() {
+    let repo = Repo::new();
+    let mut options = repo.options();
+    repo.build(&course(), &options).unwrap();
+    assert!(
+        !pages(&files(&repo.path("dist")))
+            .values()
+            .any(|page| page.contains("__reload"))
+    );
+    options.dev = true;
+    repo.build(&course(), &options).unwrap();
+    let pages = pages(&files(&repo.path("dist")));
+    for (path, page) in pages.iter().filter(|(path, _)| *path != "404.html") {
+        assert!(
+            page.contains("<script type=\"module\" src=\"/__reload.js\"></script>"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn a_known_address_makes_links_for_the_world() {
+    let repo = Repo::new();
+    let mut options = repo.options();
+    repo.build(&course(), &options).unwrap();
+    let without = pages(&files(&repo.path("dist")));
+    assert!(
+        !without
+            .values()
+            .any(|page| page.contains("canonical") || page.contains("rel=\"alternate\""))
+    );
+    options.site = Some("https://example.org/kurs".into());
+    repo.build(&course(), &options).unwrap();
+    let with = pages(&files(&repo.path("dist")));
+    let lesson = &with["nn/motet/for-motet/index.html"];
+    for part in [
+        "<link rel=\"canonical\" href=\"https://example.org/kurs/nn/motet/for-motet/\">",
+        "<link rel=\"alternate\" hreflang=\"nb\" href=\"https://example.org/kurs/nb/motet/for-motet/\">",
+        "property=\"og:image\" content=\"https://example.org/kurs/assets/share-",
+        "property=\"og:locale\" content=\"nn_NO\"",
+    ] {
+        assert!(lesson.contains(part), "{part}");
+    }
+    assert!(with["404.html"].contains("href=\"https://example.org/kurs/nb/motet/\""));
+    for bad in ["example.org", "https://", "ftp://x/", "https://x/?a"] {
+        options.site = Some(bad.into());
+        assert!(
+            matches!(
+                repo.build(&course(), &options),
+                Err(SiteError::Address { .. })
+            ),
+            "{bad}"
+        );
+    }
+}
+
+#[test]
+fn the_page_for_unknown_addresses_needs_nothing() {
+    let files = &*SITE;
+    let elements = markup::read(&pages(files)["404.html"]).unwrap();
+    assert!(
+        !elements
+            .iter()
+            .any(|e| e.name == "script" || e.name == "link" || e.get("src").is_some())
+    );
+    let links: BTreeSet<&str> = elements.iter().filter_map(|e| e.get("href")).collect();
+    assert_eq!(links, BTreeSet::from(["#innhold", "../", "./"]));
+    let text = &pages(files)["404.html"];
+    for route in [
+        Route::Module(Lang::Nb, "motet".into()),
+        Route::Start(Lang::Nn),
+    ] {
+        assert!(text.contains(&route.path()), "{}", route.path());
+    }
+}
+
+#[test]
+fn snippets_come_along_and_other_imports_are_refused() {
+    let repo = Repo::new();
+    repo.write("app/snippets/a-1/inline0.js", "export const a = 1;\n");
+    repo.write(
+        "app/lesson.js",
+        "import { a } from './snippets/a-1/inline0.js';\nexport default a;\n",
+    );
+    let report = repo.build(&course(), &repo.options()).unwrap();
+    let snippet = report.with_role(Role::Snippet).next().unwrap().path.clone();
+    let script = report
+        .with_role(Role::AppScript)
+        .next()
+        .unwrap()
+        .path
+        .clone();
+    let files = files(&repo.path("dist"));
+    let name = Path::new(&snippet).file_name().unwrap().to_str().unwrap();
+    assert_eq!(
+        String::from_utf8_lossy(&files[&script]),
+        format!("import {{ a }} from './{name}';\nexport default a;\n")
+    );
+    for bad in [
+        "import * as env from 'env';",
+        "import './snippets/../../x.js';",
+        "export { a } from './other.js';",
+    ] {
+        repo.write("app/lesson.js", bad);
+        assert!(
+            matches!(
+                repo.build(&course(), &repo.options()),
+                Err(SiteError::App { .. })
+            ),
+            "{bad}"
+        );
+    }
+}
+
+#[test]
+fn what_is_missing_or_unsafe_stops_the_build() {
+    let message = |change: &dyn Fn(&Repo, &mut Course)| {
+        let (repo, mut course) = (Repo::new(), course());
+        change(&repo, &mut course);
+        let error = repo.build(&course, &repo.options()).unwrap_err();
+        assert!(!repo.path("dist").exists(), "nothing is written");
+        error.to_string()
+    };
+    let says = |message: String, part: &str| assert!(message.contains(part), "{message}");
+    says(
+        message(&|repo, _| {
+            repo.write(
+                "public/pictures/hall.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><script/></svg>",
+            )
+        }),
+        "hall.svg: <script>",
+    );
+    let large = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\">{}</svg>",
+        "<g/>".repeat(1024)
+    );
+    says(
+        message(&|repo, _| repo.write("public/pictures/hall.svg", &large)),
+        "4096 are the most",
+    );
+    says(
+        message(&|repo, _| repo.write("style/rest.css", "@import \"@p/css/none.css\";")),
+        "none.css",
+    );
+    says(
+        message(&|repo, _| repo.write("style/critical.css", "a { background: url(x.png) }")),
+        "would load a file",
+    );
+    says(
+        message(&|repo, _| repo.write("app/lesson_bg.wasm", "text")),
+        "not WebAssembly",
+    );
+    says(
+        message(&|repo, _| std::fs::remove_file(repo.path("src/boot/boot.js")).unwrap()),
+        "boot.js",
+    );
+    says(
+        message(&|_, course| {
+            course.modules[0].activities.clear();
+        }),
+        "no activity \"les-forst\"",
+    );
+    says(
+        message(&|_, course| course.terms.clear()),
+        "no term \"saksliste\"",
+    );
+    says(
+        message(&|_, course| course.modules[0].picture = Some("../x.svg".into())),
+        "named like an id",
+    );
+}

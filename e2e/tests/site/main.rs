@@ -1,0 +1,23 @@
+//! Tests of the built site, one module per subject.
+//!
+//! A test's name reads `smoke::chromium::a_lesson_is_answered…`. Chromium runs
+//! all of them, Firefox and WebKit those of the smoke, storage and take-over.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "this is test code: a panic is how it reports"
+)]
+
+mod accessibility;
+mod failure;
+mod harness;
+mod keyboard;
+mod links;
+mod pictures;
+mod practice;
+mod router;
+mod smoke;
+mod steps;
+mod storage;
+mod takeover;

@@ -1,0 +1,106 @@
+//! What every activity shares. Nothing here is generic, so each is compiled
+//! once: a closure or an element type of its own per use costs the wasm about
+//! a kilobyte each. What is only read is written as HTML text, from texts that
+//! `publish` has made safe and the app's own words.
+
+use crate::{strings::Strings, words};
+use engine::{activity::Verdict, progress::Answer};
+use leptos::prelude::*;
+
+/// An icon of the page's sprite, for the eye only.
+pub fn icon(name: &str) -> String {
+    format!("<svg class=\"icon\" aria-hidden=\"true\"><use href=\"#icon-{name}\"></use></svg>")
+}
+
+/// A part of the view that is drawn anew when what it reads changes.
+pub fn live(draw: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+    (move || draw()).into_any()
+}
+
+/// Runs now and whenever what it reads changes.
+pub fn effect(mut run: Box<dyn FnMut()>) {
+    Effect::new(move |_| run());
+}
+
+/// A button that does what it says.
+pub fn button(label: &'static str, variant: &'static str, press: Callback<()>) -> AnyView {
+    let variant = (!variant.is_empty()).then_some(variant);
+    view! {
+        <button type="button" class="ds-button" data-variant=variant on:click=move |_| press.run(())>
+            {label}
+        </button>
+    }
+    .into_any()
+}
+
+/// The button that hands an answer in, and the place where it is told how it went.
+pub fn hand_in(label: &'static str, press: Callback<()>, feedback: Signal<String>) -> AnyView {
+    view! {
+        <div class="activity-actions">{button(label, "", press)}</div>
+        <div class="activity-feedback" role="status" inner_html=feedback></div>
+    }
+    .into_any()
+}
+
+/// What stands below the feedback once an answer was handed in: explanations
+/// on demand, earlier tries, and the way to try again. `folded` is empty while
+/// nothing was.
+pub fn more(folded: Signal<String>, words: &'static Strings, again: Callback<()>) -> AnyView {
+    live(Box::new(move || {
+        let folded = folded.get();
+        if folded.is_empty() {
+            return ().into_any();
+        }
+        view! {
+            <div class="activity-more">
+                <div inner_html=folded></div>
+                {button(words.try_again, "secondary", again)}
+            </div>
+        }
+        .into_any()
+    }))
+}
+
+/// The line that says how it went, in words and with a mark.
+pub fn verdict(verdict: Verdict, more: &str, words: &Strings) -> String {
+    let (name, mark, text) = words::verdict(verdict, words);
+    format!(
+        "<div class=\"verdict\" data-verdict=\"{name}\">{} <strong>{text}</strong> {more}</div>",
+        icon(mark)
+    )
+}
+
+/// The line shown when nothing was chosen.
+pub fn nothing_chosen(text: &str) -> String {
+    format!(
+        "<div class=\"verdict\" data-verdict=\"empty\">{} {text}</div>",
+        icon("info")
+    )
+}
+
+/// What is folded away until asked for.
+pub fn folded(summary: &str, inside: &str) -> String {
+    format!("<details class=\"others\"><summary>{summary}</summary>{inside}</details>")
+}
+
+/// A text with its explanation, as an item of a list.
+pub fn explained(mark: &str, text: &str, why: &str) -> String {
+    format!("<li><div class=\"other-text\">{mark}{text}</div><div class=\"why\">{why}</div></li>")
+}
+
+/// First and best try in words, once there was more than one.
+pub fn tries(answer: Option<Answer>, words: &Strings) -> String {
+    match answer {
+        Some(answer) if answer.first != answer.latest => {
+            let say = |score| words::verdict(Verdict::of(score), words).2;
+            format!(
+                "<p class=\"tries\">{}{} {}{}</p>",
+                words.first_try,
+                say(answer.first.score),
+                words.best_try,
+                say(answer.best.score)
+            )
+        }
+        _ => String::new(),
+    }
+}

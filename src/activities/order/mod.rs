@@ -1,0 +1,272 @@
+//! Type `order`.
+//!
+//! The list's places stay, only what stands in them moves: no element is
+//! taken out of the page, so focus is never lost, it is moved along.
+
+use super::{Context, controls};
+use crate::{
+    platform::{clock, page},
+    strings::Strings,
+};
+use course::activity::{Order, Step};
+use engine::{
+    activity::{Verdict, order},
+    progress::Attempt,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The state of one activity. Copies are the same state.
+#[derive(Clone, Copy)]
+struct Board {
+    /// Ids of the steps as they stand.
+    ids: RwSignal<Vec<String>>,
+    /// Whether the order that stands has been handed in.
+    checked: RwSignal<bool>,
+    /// What to say about the last move.
+    said: RwSignal<String>,
+}
+
+/// The steps, in the order of the learner's latest answer where there is one.
+pub fn view(activity: Order<String>, context: Context) -> AnyView {
+    let Context {
+        store, words, key, ..
+    } = context;
+    let activity = Arc::new(activity);
+    let answer = {
+        let key = key.clone();
+        Memo::new(move |_| {
+            store
+                .progress
+                .with(|progress| progress.answers.get(&key).cloned())
+        })
+    };
+    let stored = answer
+        .get_untracked()
+        .map(|answer| answer.latest.picks)
+        .filter(|ids| order::grade(&activity, ids).is_some());
+    let board = Board {
+        checked: RwSignal::new(stored.is_some()),
+        ids: RwSignal::new(stored.unwrap_or_else(|| order::start(&activity))),
+        said: RwSignal::new(String::new()),
+    };
+    let hand_in = {
+        let activity = Arc::clone(&activity);
+        Callback::new(move |()| {
+            let picks = board.ids.get_untracked();
+            if let Some(score) = order::grade(&activity, &picks) {
+                board.checked.set(true);
+                let rev = activity.rev.clone();
+                store.attempt(
+                    &key,
+                    Attempt {
+                        at: clock::now(),
+                        score,
+                        picks,
+                        rev,
+                    },
+                );
+            }
+        })
+    };
+    let again = {
+        let activity = Arc::clone(&activity);
+        Callback::new(move |()| {
+            board.checked.set(false);
+            board.said.set(String::new());
+            board.ids.set(order::start(&activity));
+            focus_button(&activity.id, 0, false);
+        })
+    };
+    let places: Vec<AnyView> = (0..activity.steps.len())
+        .map(|index| place(&activity, index, board, words))
+        .collect();
+    let feedback = {
+        let activity = Arc::clone(&activity);
+        Signal::derive(move || {
+            if board.checked.get() {
+                result(&activity, &board.ids.get(), words)
+            } else {
+                format!(
+                    "<span class=\"visually-hidden\">{}</span>",
+                    board.said.get()
+                )
+            }
+        })
+    };
+    let folded = {
+        let activity = Arc::clone(&activity);
+        Signal::derive(move || {
+            if !board.checked.get() {
+                return String::new();
+            }
+            let steps: String = activity.steps.iter().map(explained).collect();
+            controls::folded(words.right_order, &format!("<ol>{steps}</ol>"))
+                + &controls::tries(answer.get(), words)
+        })
+    };
+    let prompt = format!("a-{}-prompt", activity.id);
+    view! {
+        <div class="activity-prompt" id=prompt.clone() inner_html=activity.prompt.clone()></div>
+        <ol class="order-list" aria-labelledby=prompt>{places}</ol>
+        {controls::hand_in(words.check_order, hand_in, feedback)}
+        {controls::more(folded, words, again)}
+    }
+    .into_any()
+}
+
+/// How it went, and why each misplaced step belongs elsewhere.
+fn result(activity: &Order<String>, ids: &[String], words: &Strings) -> String {
+    let Some(placed) = order::placed(activity, ids) else {
+        return String::new();
+    };
+    let right = placed.iter().filter(|right| **right).count();
+    let verdict = Verdict::of(order::grade(activity, ids).unwrap_or_default());
+    let count = format!(
+        "{right} {} {} {}",
+        words.of,
+        placed.len(),
+        words.steps_placed
+    );
+    let whys: String = ids
+        .iter()
+        .zip(&placed)
+        .filter(|(_, right)| !**right)
+        .filter_map(|(id, _)| activity.steps.iter().find(|step| step.id == *id))
+        .map(explained)
+        .collect();
+    let whys = if whys.is_empty() {
+        whys
+    } else {
+        format!("<ul>{whys}</ul>")
+    };
+    controls::verdict(verdict, &count, words) + &whys
+}
+
+/// One place in the list and the step that stands in it.
+fn place(
+    activity: &Arc<Order<String>>,
+    index: usize,
+    board: Board,
+    words: &'static Strings,
+) -> AnyView {
+    let step = Memo::new(move |_| board.ids.with(|ids| ids.get(index).cloned()));
+    let text_id = {
+        let id = activity.id.clone();
+        Signal::derive(move || step.get().map(|step| format!("a-{id}-{step}")))
+    };
+    // Whether the step belongs here, once that was asked.
+    let placed = {
+        let activity = Arc::clone(activity);
+        Signal::derive(move || {
+            let placed = order::placed(&activity, &board.ids.get())?;
+            board
+                .checked
+                .get()
+                .then(|| placed.get(index).copied())
+                .flatten()
+        })
+    };
+    let text = {
+        let activity = Arc::clone(activity);
+        Signal::derive(move || {
+            let mark = match placed.get() {
+                Some(true) => mark("check", words.placed_right),
+                Some(false) => mark("cross", words.placed_wrong),
+                None => String::new(),
+            };
+            let step = step.get().unwrap_or_default();
+            let step = activity.steps.iter().find(|it| it.id == step);
+            step.map(|step| step.text.clone()).unwrap_or_default() + &mark
+        })
+    };
+    let step_id = Signal::derive(move || step.get());
+    let state = Signal::derive(move || {
+        placed
+            .get()
+            .map(|right| String::from(if right { "right" } else { "wrong" }))
+    });
+    let arrow = |up: bool| {
+        let id = activity.id.clone();
+        let (label, name) = if up {
+            (words.move_up, "arrow-up")
+        } else {
+            (words.move_down, "arrow-down")
+        };
+        view! {
+            <button
+                type="button"
+                class="ds-button"
+                data-variant="tertiary"
+                data-icon="true"
+                aria-label=label
+                aria-describedby=text_id
+                inner_html=controls::icon(name)
+                on:click=move |_| shift(board, &id, index, up, words)
+            >
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <li class="order-item" data-step=step_id data-placed=state>
+            <span class="order-text" id=text_id inner_html=text></span>
+            <span class="order-buttons">{arrow(true)}{arrow(false)}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// Whether a step stands where it belongs, in words and with a mark.
+fn mark(icon: &str, text: &str) -> String {
+    format!(
+        " <span class=\"order-mark\">{} {text}</span>",
+        controls::icon(icon)
+    )
+}
+
+/// Moves the step at `index` one place and says where it stands now.
+fn shift(board: Board, id: &str, index: usize, up: bool, words: &'static Strings) {
+    let count = board.ids.with_untracked(Vec::len);
+    let to = if up {
+        index.checked_sub(1)
+    } else {
+        Some(index + 1).filter(|to| *to < count)
+    };
+    board.checked.set(false);
+    let Some(to) = to else {
+        board.said.set(
+            if up {
+                words.at_the_top
+            } else {
+                words.at_the_bottom
+            }
+            .into(),
+        );
+        return;
+    };
+    board.ids.update(|ids| order::move_step(ids, index, to));
+    board.said.set(format!(
+        "{} {} {} {count}.",
+        words.position,
+        to + 1,
+        words.of
+    ));
+    focus_button(id, to, up);
+}
+
+/// Moves focus to the arrow of a place, so that it follows the step.
+fn focus_button(id: &str, index: usize, up: bool) {
+    let nth = if up { 1 } else { 2 };
+    let selector = format!(
+        "#a-{id} .order-item:nth-child({}) button:nth-of-type({nth})",
+        index + 1
+    );
+    if let Some(button) = page::first(&selector) {
+        let _ = button.focus();
+    }
+}
+
+fn explained(step: &Step<String>) -> String {
+    controls::explained("", &step.text, &step.why)
+}

@@ -1,0 +1,449 @@
+//! Taking over a page: mounts what is alive into its placeholders.
+//!
+//! Nothing that is read moves: what is mounted has the size of what stood
+//! there, and where a restored answer makes it taller, the page is scrolled
+//! along so that the line in view stays where it is.
+
+use crate::{
+    activities::{self, Before, Context, controls},
+    platform::{
+        download,
+        failure::{self, Failure},
+        fetch, page,
+        page::Page,
+    },
+    store::Store,
+    strings::{Strings, strings},
+    words,
+};
+use course::{Bundle, CourseIndex, FromNode, Kind, Lang, LessonMeta, Node, Route, SHIPPED_FORMAT};
+use engine::lesson::{self, LessonState};
+use leptos::{
+    mount::{UnmountHandle, mount_to},
+    prelude::*,
+};
+use std::{cell::Cell, rc::Rc};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+/// What is alive on a page. Dropping it stops all of it.
+#[derive(Default)]
+pub struct Mounted {
+    views: Vec<UnmountHandle<<AnyView as Render>::State>>,
+    owner: Option<Owner>,
+    gone: Rc<Cell<bool>>,
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.gone.set(true);
+        if let Some(owner) = self.owner.take() {
+            owner.cleanup();
+        }
+    }
+}
+
+/// Fetches the activities of the page that is shown; `None` where it has none
+/// or they cannot be had.
+pub async fn fetch_bundle(page: &Page) -> Option<Rc<Bundle>> {
+    let path = page::attribute(&*page::main()?, "data-bundle")?;
+    let mut node = read(page, &path).await?;
+    ours(
+        &path,
+        Bundle::from_node(&mut node).filter(|it| it.format == SHIPPED_FORMAT),
+    )
+    .map(Rc::new)
+}
+
+/// Fetches the course's index where the page that is shown tells how far the
+/// learner has come.
+pub async fn fetch_course(page: &Page) -> Option<CourseIndex> {
+    page::first("[data-lesson-state],[data-module-state],[data-continue]")?;
+    let path = &page.settings.course;
+    let mut node = read(page, path).await?;
+    ours(
+        path,
+        CourseIndex::from_node(&mut node).filter(|it| it.format == SHIPPED_FORMAT),
+    )
+}
+
+/// Tells on the failure page when what arrived is not what it should be.
+fn ours<T>(path: &str, read: Option<T>) -> Option<T> {
+    if read.is_none() {
+        failure::show(Failure::Load, &format!("{path}: of another format"));
+    }
+    read
+}
+
+/// Fetches JSON of ours. Texts in it get their way to the site's root. What
+/// cannot be had is told on the failure page, above a page that still reads.
+async fn read(page: &Page, path: &str) -> Option<Node> {
+    let text = match fetch::text(&page.root.join(path)).await {
+        Ok(text) => text,
+        Err(error) => {
+            failure::show(Failure::Load, &format!("{path}: {error:?}"));
+            return None;
+        }
+    };
+    let text = text.replace("\\\"~/", &format!("\\\"{}", page.root.path()));
+    match serde_json::from_str(&text) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            failure::show(Failure::Load, &format!("{path}: {error}"));
+            None
+        }
+    }
+}
+
+impl Mounted {
+    /// Makes the page that is shown alive.
+    pub fn take_over(store: Store, bundle: Option<Rc<Bundle>>) -> Mounted {
+        let mut mounted = Mounted::default();
+        let Some(main) = page::main() else {
+            return mounted;
+        };
+        let words = page_words();
+        let anchor = Anchor::find(&main);
+        banner(store, words, &mut mounted);
+        mounted.with_owner(|| {
+            saved_line(store, words, &main);
+            lesson_progress(store, words, &main);
+        });
+        if let (Some(bundle), Some(module)) = (bundle, page::attribute(&main, "data-module")) {
+            activities(store, words, &bundle, &module, &main, &mut mounted);
+            visit(store, &module, &main, &mounted.gone);
+        }
+        anchor.hold();
+        mounted
+    }
+
+    /// Fills in how far the learner has come in the course.
+    pub fn show_states(&mut self, store: Store, course: CourseIndex) {
+        if let Some(main) = page::main() {
+            self.with_owner(|| states(store, page_words(), course, &main));
+        }
+    }
+
+    fn with_owner(&mut self, run: impl FnOnce()) {
+        self.owner.get_or_insert_with(Owner::new).with(run);
+    }
+}
+
+/// The app's words in the language of the page that is shown.
+fn page_words() -> &'static Strings {
+    let lang = page::document()
+        .document_element()
+        .and_then(|html| Lang::from_tag(&html.get_attribute("lang")?));
+    strings(lang.unwrap_or(Lang::Nb))
+}
+
+/// Mounts each activity into its placeholder.
+fn activities(
+    store: Store,
+    words: &'static Strings,
+    bundle: &Rc<Bundle>,
+    module: &str,
+    main: &HtmlElement,
+    mounted: &mut Mounted,
+) {
+    for place in page::all(main, "[data-activity] [data-mount]") {
+        let Some(id) = place
+            .closest("[data-activity]")
+            .ok()
+            .flatten()
+            .and_then(|section| page::attribute(&section, "data-activity"))
+        else {
+            continue;
+        };
+        let focused = page::document()
+            .active_element()
+            .filter(|element| place.contains(Some(element)))
+            .map(|element| element.id());
+        let context = Context {
+            store,
+            words,
+            key: engine::progress::Progress::key(module, &id),
+            before: before(&place),
+        };
+        let owner = Owner::new();
+        let Some(view) = owner.with(|| activities::view(bundle, &id, context)) else {
+            // A page of another build than its bundle: it stays readable.
+            continue;
+        };
+        place.set_inner_html("");
+        mounted.views.push(mount_to(place.clone(), move || {
+            on_cleanup(move || owner.cleanup());
+            view
+        }));
+        let _ = place.set_attribute("data-live", "");
+        if let Some(element) = focused.filter(|id| !id.is_empty()).and_then(|id| {
+            page::document()
+                .get_element_by_id(&id)?
+                .dyn_into::<HtmlElement>()
+                .ok()
+        }) {
+            let _ = element.focus();
+        }
+    }
+}
+
+/// What the learner had put in before the app was there.
+fn before(place: &HtmlElement) -> Before {
+    let find = |selector| place.query_selector(selector).ok().flatten();
+    Before {
+        chosen: find("input[type=radio]:checked")
+            .and_then(|input| Some(input.dyn_into::<HtmlInputElement>().ok()?.value())),
+        typed: find("textarea")
+            .and_then(|area| Some(area.dyn_into::<HtmlTextAreaElement>().ok()?.value())),
+    }
+}
+
+/// Records that the lesson was opened, and when its end comes into view.
+fn visit(store: Store, module: &str, main: &HtmlElement, gone: &Rc<Cell<bool>>) {
+    let Some(lesson) = page::attribute(main, "data-lesson") else {
+        return;
+    };
+    let key = engine::progress::Progress::key(module, &lesson);
+    store.visit(&key, false);
+    if let Some(end) = page::first("main .next-step") {
+        let gone = Rc::clone(gone);
+        page::when_seen(&end, move || {
+            let read = store.progress.with_untracked(|progress| {
+                progress
+                    .visits
+                    .get(&key)
+                    .is_some_and(|visit| visit.read.is_some())
+            });
+            if !gone.get() && !read {
+                store.visit(&key, true);
+            }
+        });
+    }
+}
+
+/// Fills in how far the learner has come.
+fn states(store: Store, words: &'static Strings, course: CourseIndex, main: &HtmlElement) {
+    let course = StoredValue::new_local(course);
+    for place in page::all(main, "[data-lesson-state]") {
+        let Some(key) = page::attribute(&place, "data-lesson-state") else {
+            continue;
+        };
+        let (place, key) = (StoredValue::new_local(place), key);
+        controls::effect(Box::new(move || {
+            let state = course.with_value(|course| {
+                let (module, lesson) = find_lesson(course, &key)?;
+                Some(
+                    store
+                        .progress
+                        .with(|progress| lesson::lesson_state(progress, module, lesson)),
+                )
+            });
+            if let Some(state) = state {
+                place.with_value(|place| {
+                    say(place, &words::lesson(state, words), state_name(state))
+                });
+            }
+        }));
+    }
+    for place in page::all(main, "[data-module-state]") {
+        let Some(slug) = page::attribute(&place, "data-module-state") else {
+            continue;
+        };
+        let place = StoredValue::new_local(place);
+        controls::effect(Box::new(move || {
+            let state = course.with_value(|course| {
+                let module = course.modules.iter().find(|module| module.slug == slug)?;
+                (!module.lessons.is_empty()).then(|| {
+                    store
+                        .progress
+                        .with(|progress| lesson::module_state(progress, module))
+                })
+            });
+            if let Some(state) = state {
+                let name = match (state.is_done(), state.started) {
+                    (true, _) => "done",
+                    (false, true) => "started",
+                    (false, false) => "not-started",
+                };
+                place.with_value(|place| say(place, &words::module(state, words), name));
+            }
+        }));
+    }
+    if let (Some(place), Some(root)) = (page::first("[data-continue]"), page::Root::find()) {
+        let place = StoredValue::new_local(place);
+        controls::effect(Box::new(move || {
+            let next = course.with_value(|course| {
+                let (module, lesson) = store
+                    .progress
+                    .with(|progress| lesson::resume(progress, course))?;
+                let route = Route::Lesson(course.lang, module.slug.clone(), lesson.id.clone());
+                Some((
+                    root.join(&route.path()),
+                    lesson.title.clone(),
+                    module.title.clone(),
+                ))
+            });
+            place.with_value(|place| resume(place, next, words));
+        }));
+    }
+}
+
+/// Keeps the line at the top of a lesson true. Which activities count is read
+/// from the page itself.
+fn lesson_progress(store: Store, words: &'static Strings, main: &HtmlElement) {
+    let names = [
+        page::attribute(main, "data-module"),
+        page::attribute(main, "data-lesson"),
+    ];
+    let ([Some(module), Some(id)], Some(place)) = (names, page::first("[data-lesson-progress]"))
+    else {
+        return;
+    };
+    let graded = page::all(main, "[data-activity]")
+        .iter()
+        .filter(|section| {
+            page::attribute(section, "data-type")
+                .and_then(|name| Kind::from_name(&name))
+                .is_some_and(Kind::is_graded)
+        })
+        .filter_map(|section| page::attribute(section, "data-activity"))
+        .collect();
+    let lesson = LessonMeta {
+        id,
+        title: String::new(),
+        core: true,
+        minutes: 0,
+        graded,
+        open: Vec::new(),
+    };
+    let place = StoredValue::new_local(place);
+    controls::effect(Box::new(move || {
+        let state = store
+            .progress
+            .with(|progress| lesson::lesson_state(progress, &module, &lesson));
+        place.with_value(|place| progress_line(place, state, lesson.graded.len(), words));
+    }));
+}
+
+/// Where «Fortsett der du slapp» leads: address, lesson, module.
+type Next = (String, String, String);
+
+/// Draws «Fortsett der du slapp»; what the page says to those who have not
+/// begun stays where there is nothing to continue.
+fn resume(place: &HtmlElement, next: Option<Next>, words: &'static Strings) {
+    if let Some((address, title, module)) = next {
+        place.set_inner_html(&format!(
+            "<a class=\"continue-link\" href=\"{}\"><span class=\"continue-label\">{}</span><span class=\"continue-title\">{}</span><span class=\"continue-module\">{}</span></a>",
+            page::escape(&address),
+            words.resume,
+            page::escape(&title),
+            page::escape(&module),
+        ));
+    }
+}
+
+/// The thin line at the top of a lesson.
+fn progress_line(place: &HtmlElement, state: LessonState, graded: usize, words: &'static Strings) {
+    let answered = match state {
+        LessonState::NotStarted => 0,
+        LessonState::Started { answered, .. } => answered,
+        LessonState::Done => graded,
+    };
+    if let Ok(Some(bar)) = place.query_selector("progress") {
+        let _ = bar.set_attribute("value", &answered.to_string());
+        let _ = bar.set_attribute("max", &graded.max(1).to_string());
+    }
+    if let Ok(Some(text)) = place.query_selector("[data-progress-text]") {
+        let state = match state {
+            LessonState::NotStarted => LessonState::Started { answered, graded },
+            state => state,
+        };
+        text.set_text_content(Some(&words::lesson(state, words)));
+    }
+}
+
+/// «Lagret på denne enheten kl. 12.03».
+fn saved_line(store: Store, words: &'static Strings, main: &HtmlElement) {
+    for place in page::all(main, "[data-saved]") {
+        let place = StoredValue::new_local(place);
+        controls::effect(Box::new(move || {
+            let line = words::saved(store.saved.get(), words);
+            if !line.is_empty() {
+                place.with_value(|place| place.set_text_content(Some(&line)));
+            }
+        }));
+    }
+}
+
+/// The banner about storage, above the page; empty when all is well.
+fn banner(store: Store, words: &'static Strings, mounted: &mut Mounted) {
+    let Some(place) = page::first("#banner") else {
+        return;
+    };
+    place.set_inner_html("");
+    let save = Callback::new(move |()| {
+        download::save(words.file_name, &store.export());
+    });
+    let view = controls::live(Box::new(move || {
+        let trouble = store.trouble.get();
+        let text = if trouble.storage {
+            words.storage_banner
+        } else if trouble.set_aside {
+            words.aside_banner
+        } else {
+            return ().into_any();
+        };
+        let text = format!("{} {text}", controls::icon("warning"));
+        view! {
+            <div class="banner" role="alert">
+                <p inner_html=text></p>
+                {controls::button(words.download, "secondary", save)}
+            </div>
+        }
+        .into_any()
+    }));
+    mounted.views.push(mount_to(place, move || view));
+}
+
+fn find_lesson<'a>(course: &'a CourseIndex, key: &str) -> Option<(&'a str, &'a LessonMeta)> {
+    let (slug, id) = key.split_once('/')?;
+    let module = course.modules.iter().find(|module| module.slug == slug)?;
+    let lesson = module.lessons.iter().find(|lesson| lesson.id == id)?;
+    Some((&module.slug, lesson))
+}
+
+fn say(place: &HtmlElement, text: &str, state: &str) {
+    place.set_text_content(Some(text));
+    let _ = place.set_attribute("data-state", state);
+}
+
+fn state_name(state: LessonState) -> &'static str {
+    match state {
+        LessonState::NotStarted => "not-started",
+        LessonState::Started { .. } => "started",
+        LessonState::Done => "done",
+    }
+}
+
+/// The first thing in view, and where it stood.
+struct Anchor(Option<(HtmlElement, i32)>);
+
+impl Anchor {
+    fn find(main: &HtmlElement) -> Anchor {
+        let first = page::all(main, "h1, h2, h3, p, li, label, dt, dd")
+            .into_iter()
+            .find(|element| {
+                page::top(element) >= 0 && element.closest("[data-mount]").ok().flatten().is_none()
+            });
+        Anchor(first.map(|element| {
+            let top = page::top(&element);
+            (element, top)
+        }))
+    }
+
+    fn hold(&self) {
+        if let Some((element, top)) = &self.0 {
+            page::scroll_by(page::top(element) - top);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The seam to the browser. Nothing outside this folder touches storage,
+//! clock, chance, network or the failure page; each feature here fails with a
+//! type, never with a panic.
+
+pub mod chance;
+pub mod clock;
+pub mod download;
+pub mod failure;
+pub mod fetch;
+pub mod journal;
+pub mod page;
+pub mod storage;
+pub mod timer;

@@ -1,0 +1,201 @@
+//! The page that is shown: its address, its settings, its elements.
+
+use course::Node;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, Window};
+
+/// The browser's window.
+///
+/// The app runs in a page, so there always is one; a worker never gets here.
+#[allow(
+    clippy::expect_used,
+    reason = "there is no page without a window, and no one to tell"
+)]
+pub fn window() -> Window {
+    web_sys::window().expect("a window")
+}
+
+/// The document that is shown.
+#[allow(
+    clippy::expect_used,
+    reason = "there is no page without a document, and no one to tell"
+)]
+pub fn document() -> Document {
+    window().document().expect("a document")
+}
+
+/// The site's root: the folder above `assets/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    address: String,
+    origin_length: usize,
+}
+
+impl Root {
+    /// From the boot script's `nik.root`, `https://host/et/sted/`.
+    pub fn find() -> Option<Root> {
+        let nik = js_sys::Reflect::get(&window(), &"nik".into()).ok()?;
+        let address = js_sys::Reflect::get(&nik, &"root".into())
+            .ok()?
+            .as_string()?;
+        let origin = window().location().origin().ok()?;
+        address.starts_with(&origin).then_some(Root {
+            origin_length: origin.len(),
+            address,
+        })
+    }
+
+    /// The path, `/et/sted/`.
+    pub fn path(&self) -> &str {
+        &self.address[self.origin_length..]
+    }
+
+    /// The address of something by its path from the root.
+    pub fn join(&self, path: &str) -> String {
+        format!("{}{path}", self.address)
+    }
+
+    /// What comes behind the root in an address, without query and fragment;
+    /// `None` for an address outside the site.
+    pub fn strip<'a>(&self, address: &'a str) -> Option<&'a str> {
+        let path = address.strip_prefix(&self.address)?;
+        path.split(['?', '#']).next()
+    }
+}
+
+/// The JSON block `oppsett` of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Hash of all assets: pages of one build can be swapped for each other.
+    pub build: String,
+    /// Path of the course index in this page's language, from the root.
+    pub course: String,
+}
+
+/// A page: settings and where it stands.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The site's root.
+    pub root: Root,
+    /// The page's settings.
+    pub settings: Settings,
+}
+
+impl Page {
+    /// Reads a document of ours; `None` for any other.
+    pub fn read(document: &Document) -> Option<Page> {
+        let block = document.get_element_by_id("oppsett")?.text_content()?;
+        let mut settings: Node = serde_json::from_str(&block).ok()?;
+        Some(Page {
+            root: Root::find()?,
+            settings: Settings {
+                build: settings.text("build")?,
+                course: settings.text("course").unwrap_or_default(),
+            },
+        })
+    }
+}
+
+/// All elements that `selector` finds below `root`, in document order.
+pub fn all(root: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|i| found.item(i)?.dyn_into().ok())
+        .collect()
+}
+
+/// The first element that `selector` finds in the document.
+pub fn first(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// The page's `<main>`.
+pub fn main() -> Option<HtmlElement> {
+    first("main")
+}
+
+/// Plain text as HTML.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
+}
+
+/// The value of an attribute, where there is one and it is not empty.
+pub fn attribute(element: &Element, name: &str) -> Option<String> {
+    element
+        .get_attribute(name)
+        .filter(|value| !value.is_empty())
+}
+
+/// Listens on the window for as long as the page lives.
+pub fn listen(event: &str, run: impl FnMut(web_sys::Event) + 'static) {
+    let run = wasm_bindgen::closure::Closure::<dyn FnMut(web_sys::Event)>::new(run);
+    let run: js_sys::Function = run.into_js_value().unchecked_into();
+    // Fails only for a listener that is no function.
+    let _ = window().add_event_listener_with_callback(event, &run);
+}
+
+/// The distance of an element's upper edge from the window's, in CSS pixels.
+pub fn top(element: &Element) -> i32 {
+    element.get_bounding_client_rect().top().round() as i32
+}
+
+/// Scrolls by so many CSS pixels at once.
+pub fn scroll_by(y: i32) {
+    if y != 0 {
+        window().scroll_by_with_x_and_y(0.0, f64::from(y));
+    }
+}
+
+/// Runs `run` when `element` first comes into view. Where the browser cannot
+/// tell, never.
+pub fn when_seen(element: &Element, run: impl FnOnce() + 'static) {
+    let mut run = Some(run);
+    let seen = wasm_bindgen::closure::Closure::<
+        dyn FnMut(js_sys::Array, web_sys::IntersectionObserver),
+    >::new(
+        move |entries: js_sys::Array, observer: web_sys::IntersectionObserver| {
+            let visible = entries.iter().any(|entry: JsValue| {
+                entry
+                    .dyn_into::<web_sys::IntersectionObserverEntry>()
+                    .is_ok_and(|entry| entry.is_intersecting())
+            });
+            if visible {
+                observer.disconnect();
+                if let Some(run) = run.take() {
+                    run();
+                }
+            }
+        },
+    );
+    let seen: js_sys::Function = seen.into_js_value().unchecked_into();
+    if let Ok(observer) = web_sys::IntersectionObserver::new(&seen) {
+        observer.observe(element);
+    }
+}
+
+/// A listener for the moment when the learner leaves: the tab is closed,
+/// hidden or left for another site. Stops when dropped.
+pub struct OnLeave {
+    run: js_sys::Function,
+}
+
+/// Runs `run` whenever the learner may be leaving, until the guard is dropped.
+pub fn on_leave(run: impl FnMut() + 'static) -> OnLeave {
+    let run = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(run);
+    let run: js_sys::Function = run.into_js_value().unchecked_into();
+    let _ = window().add_event_listener_with_callback("pagehide", &run);
+    // Phones stop a hidden page without any further event.
+    let _ = document().add_event_listener_with_callback("visibilitychange", &run);
+    OnLeave { run }
+}
+
+impl Drop for OnLeave {
+    fn drop(&mut self) {
+        let _ = window().remove_event_listener_with_callback("pagehide", &self.run);
+        let _ = document().remove_event_listener_with_callback("visibilitychange", &self.run);
+    }
+}

@@ -1,0 +1,293 @@
+//! Going from page to page without a reload.
+//!
+//! Every address is a real page, so the router only saves time: whatever it
+//! cannot do, it leaves to the browser.
+
+use crate::{
+    mounts::{self, Mounted},
+    platform::{
+        fetch,
+        page::{self, Page, Root},
+        timer::Debounce,
+    },
+    store::Store,
+};
+use course::Route;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Document, DomParser, Element, HtmlElement, MouseEvent, PopStateEvent, ScrollRestoration,
+    SupportedType,
+};
+
+/// The router; one in a session.
+struct Router {
+    store: Store,
+    root: Root,
+    build: String,
+    mounted: RefCell<Mounted>,
+    /// Counts navigations: an answer that comes late is thrown away.
+    turn: Cell<u32>,
+}
+
+/// Where to stand on the next page.
+enum Place {
+    /// At its top, or at a fragment.
+    Top(Option<String>),
+    /// Where it was left.
+    Scroll(f64),
+    /// With this element where the same one stood on the page before.
+    Block(Option<(String, i32)>),
+}
+
+/// Takes over the page that is shown and every way from it.
+pub fn start(store: Store, page: Page) {
+    let router = Rc::new(Router {
+        store,
+        root: page.root.clone(),
+        build: page.settings.build.clone(),
+        mounted: RefCell::new(Mounted::default()),
+        turn: Cell::new(0),
+    });
+    let _ = history_state(page::window().scroll_y().unwrap_or(0.0));
+    let first = Rc::clone(&router);
+    leptos::task::spawn_local(async move { first.take_over(&page, 0).await });
+    listen(&router);
+}
+
+fn listen(router: &Rc<Router>) {
+    let clicked = Rc::clone(router);
+    page::listen("click", move |event| {
+        if let Ok(event) = event.dyn_into::<MouseEvent>() {
+            clicked.click(&event);
+        }
+    });
+    let back = Rc::clone(router);
+    page::listen("popstate", move |event| {
+        let y = event
+            .dyn_into::<PopStateEvent>()
+            .ok()
+            .and_then(|event| event.state().as_f64());
+        // A change of the fragment on the same page is the browser's own.
+        let address = page::window().location().href().unwrap_or_default();
+        Rc::clone(&back).go(address, Place::Scroll(y.unwrap_or(0.0)), false);
+    });
+    // Where a page was left is remembered as it is scrolled.
+    let scrolled = Debounce::default();
+    page::listen("scroll", move |_| {
+        scrolled.call(150, || {
+            let _ = history_state(page::window().scroll_y().unwrap_or(0.0));
+        });
+    });
+    let scroll_mode = |mode: ScrollRestoration| {
+        if let Ok(history) = page::window().history() {
+            let _ = history.set_scroll_restoration(mode);
+        }
+    };
+    scroll_mode(ScrollRestoration::Manual);
+    // A reload is the browser's: it knows where it stood.
+    page::listen("pagehide", move |_| scroll_mode(ScrollRestoration::Auto));
+    page::listen("pageshow", move |_| scroll_mode(ScrollRestoration::Manual));
+}
+
+/// Puts the place on the page into the history's current entry.
+fn history_state(y: f64) -> Result<(), JsValue> {
+    page::window()
+        .history()?
+        .replace_state_with_url(&JsValue::from_f64(y), "", None)
+}
+
+impl Router {
+    /// Follows a link of ours; leaves every other click to the browser.
+    fn click(self: &Rc<Self>, event: &MouseEvent) {
+        let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        if event.default_prevented() || event.button() != 0 || modified {
+            return;
+        }
+        let Some(link) = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .and_then(|element| element.closest("a[href]").ok().flatten())
+        else {
+            return;
+        };
+        if link.has_attribute("target") || link.has_attribute("download") {
+            return;
+        }
+        let address = js_sys::Reflect::get(&link, &"href".into())
+            .ok()
+            .and_then(|href| href.as_string())
+            .unwrap_or_default();
+        let Some(path) = self.root.strip(&address) else {
+            return;
+        };
+        let here = page::window().location().href().unwrap_or_default();
+        if self.root.strip(&here) == Some(path) && address.contains('#') {
+            return;
+        }
+        let Some(route) = Route::parse(path).filter(|route| *route != Route::Root) else {
+            return;
+        };
+        let place = if link.has_attribute("data-switch-lang") {
+            if let Some(lang) = route.lang() {
+                self.store.remember_lang(lang.tag());
+            }
+            Place::Block(block_in_view())
+        } else {
+            Place::Top(
+                address
+                    .split_once('#')
+                    .map(|(_, fragment)| fragment.to_owned()),
+            )
+        };
+        event.prevent_default();
+        let _ = history_state(page::window().scroll_y().unwrap_or(0.0));
+        Rc::clone(self).go(address, place, true);
+    }
+
+    /// Goes to a page of ours.
+    fn go(self: Rc<Self>, address: String, place: Place, push: bool) {
+        let turn = self.turn.get() + 1;
+        self.turn.set(turn);
+        leptos::task::spawn_local(async move {
+            let text = fetch::text(&address).await;
+            if self.turn.get() != turn {
+                return;
+            }
+            let next = text
+                .ok()
+                .and_then(|text| parse(&text))
+                .and_then(|document| {
+                    let page = Page::read(&document)?;
+                    (page.settings.build == self.build).then_some((document, page))
+                });
+            // No answer, another build, not one of our pages: the browser's own
+            // way shows what there is.
+            let Some((document, page)) = next else {
+                let _ = page::window().location().assign(&address);
+                return;
+            };
+            if push && push_state(&address).is_err() {
+                let _ = page::window().location().assign(&address);
+                return;
+            }
+            // What was alive ends before its elements go.
+            drop(self.mounted.take());
+            swap(&document);
+            settle(&place);
+            self.take_over(&page, turn).await;
+            if let (Place::Scroll(y), true) = (place, self.turn.get() == turn) {
+                page::window().scroll_to_with_x_and_y(0.0, y);
+            }
+        });
+    }
+
+    /// Makes the page that is shown alive: first what can be answered, then
+    /// the rest. Stops when the learner has gone on.
+    async fn take_over(&self, page: &Page, turn: u32) {
+        let bundle = mounts::fetch_bundle(page).await;
+        if self.turn.get() != turn {
+            return;
+        }
+        self.mounted.replace(Mounted::take_over(self.store, bundle));
+        let course = mounts::fetch_course(page).await;
+        if let (Some(course), true) = (course, self.turn.get() == turn) {
+            self.mounted.borrow_mut().show_states(self.store, course);
+        }
+    }
+}
+
+fn push_state(address: &str) -> Result<(), JsValue> {
+    page::window()
+        .history()?
+        .push_state_with_url(&JsValue::from_f64(0.0), "", Some(address))
+}
+
+fn parse(text: &str) -> Option<Document> {
+    DomParser::new()
+        .ok()?
+        .parse_from_string(text, SupportedType::TextHtml)
+        .ok()
+}
+
+/// Puts the parts of the next page in the place of this one's.
+fn swap(next: &Document) {
+    let here = page::document();
+    here.set_title(&next.title());
+    if let (Some(html), Some(lang)) = (
+        here.document_element(),
+        next.document_element()
+            .and_then(|html| html.get_attribute("lang")),
+    ) {
+        let _ = html.set_attribute("lang", &lang);
+    }
+    for selector in [
+        ".ds-skip-link",
+        "#banner",
+        ".site-header",
+        "main",
+        ".site-footer",
+        "#oppsett",
+    ] {
+        let old = here.query_selector(selector).ok().flatten();
+        let new = next.query_selector(selector).ok().flatten();
+        if let (Some(old), Some(new)) = (old, new) {
+            let _ = old.replace_with_with_node_1(&new);
+        }
+    }
+}
+
+/// Scrolls to where the learner should stand, and moves focus to the heading
+/// so that a screen reader begins there.
+fn settle(place: &Place) {
+    if let Some(heading) = page::first("main h1") {
+        let _ = heading.set_attribute("tabindex", "-1");
+        focus_still(&heading);
+    }
+    let window = page::window();
+    match place {
+        Place::Top(None) => window.scroll_to_with_x_and_y(0.0, 0.0),
+        Place::Top(Some(fragment)) => match page::document().get_element_by_id(fragment) {
+            Some(element) => element.scroll_into_view(),
+            None => window.scroll_to_with_x_and_y(0.0, 0.0),
+        },
+        Place::Scroll(y) => window.scroll_to_with_x_and_y(0.0, *y),
+        Place::Block(block) => {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+            if let Some((id, top)) = block
+                && let Some(element) = page::document().get_element_by_id(id)
+            {
+                page::scroll_by(page::top(&element) - top);
+            }
+        }
+    }
+}
+
+/// Moves focus without scrolling.
+fn focus_still(element: &HtmlElement) {
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE);
+    if let Ok(focus) = js_sys::Reflect::get(element, &"focus".into())
+        && let Ok(focus) = focus.dyn_into::<js_sys::Function>()
+    {
+        let _ = focus.call1(element, &options);
+    }
+}
+
+/// The block at the top of the window: its id is the same in both languages.
+/// `None` at the very top of the page.
+fn block_in_view() -> Option<(String, i32)> {
+    let window = page::window();
+    if window.scroll_y().unwrap_or(0.0) < 1.0 {
+        return None;
+    }
+    let main = page::main()?;
+    page::all(&main, "[id]").into_iter().find_map(|element| {
+        let top = page::top(&element);
+        (top >= 0 && element.closest("[data-mount]").ok().flatten().is_none())
+            .then(|| (element.id(), top))
+    })
+}

@@ -1,0 +1,102 @@
+//! Everything a person runs: `cargo xtask serve`, `test`, `build` and more.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a native tool: it may ask the clock, which the pure crates and the app may not"
+)]
+
+mod app;
+mod date;
+mod html;
+mod npm;
+mod packages;
+mod repo;
+mod run;
+mod serve;
+mod site;
+mod size;
+mod speed;
+mod test;
+#[cfg(test)]
+mod tidy;
+mod tools;
+mod webdriver;
+
+use clap::{Parser, Subcommand};
+use std::{path::PathBuf, process::ExitCode};
+
+/// Builds, serves and tests the course «Ny i kommunestyret».
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Builds the site, serves it on this machine and shows each change.
+    Serve {
+        /// Where to listen on 127.0.0.1; 0 takes any free port.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Runs everything that must hold before a change lands.
+    Test {
+        /// One stage only: install, format, clippy, clippy-wasm, unit, content,
+        /// build, size or e2e.
+        #[arg(long, value_name = "STAGE")]
+        only: Option<String>,
+    },
+    /// Writes the site to dist/.
+    Build,
+    /// Checks the content and says what to mend.
+    Check,
+    /// Counts what the course holds.
+    Stats {
+        /// One JSON object instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Looks up every law reference in the acts themselves.
+    Laws {
+        /// The folder with the acts' text.
+        #[arg(long, value_name = "FOLDER")]
+        statutes: PathBuf,
+    },
+    /// Prints what a lesson loads from dist/, against the limits.
+    Size,
+    /// Measures dist/ in Chromium as on a slow phone, against the limits.
+    Speed {
+        /// The page, as `nb/motet/for-motet/`; otherwise the heaviest lesson.
+        #[arg(long)]
+        page: Option<String>,
+        /// How many cold loads; the median counts.
+        #[arg(long, default_value_t = 3)]
+        runs: usize,
+    },
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match repo::Repo::find().and_then(|repo| perform(&repo, arguments.task)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // With what lies behind it, and without a backtrace.
+            eprintln!("✗ {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(repo: &repo::Repo, task: Task) -> anyhow::Result<()> {
+    match task {
+        Task::Serve { port } => serve::serve(repo, port),
+        Task::Test { only } => test::test(repo, only.as_deref()),
+        Task::Build => site::build(repo),
+        Task::Check => site::check(repo),
+        Task::Stats { json } => site::stats(repo, json),
+        Task::Laws { statutes } => site::laws(repo, &statutes),
+        Task::Size => size::size(repo),
+        Task::Speed { page, runs } => speed::speed(repo, page.as_deref(), runs),
+    }
+}

@@ -1,0 +1,36 @@
+//! What comes from npm: styles, icons, dictionaries, wasm-opt, axe.
+
+use crate::{
+    repo::{Repo, fingerprint},
+    run::{find_program, run, step},
+};
+use anyhow::{Context, Result, bail};
+use std::{fs, path::PathBuf, process::Command};
+
+/// Installs the locked packages unless that is what lies there.
+pub fn ensure(repo: &Repo) -> Result<()> {
+    let print = fingerprint(
+        &repo.root,
+        &["package.json", "package-lock.json", ".npmrc"],
+        &|_| false,
+    )?;
+    let stamp = repo.node_modules().join(".stamp");
+    if fs::read_to_string(&stamp).is_ok_and(|known| known == print) {
+        return Ok(());
+    }
+    let name = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    if cfg!(not(windows)) && find_program(name).is_none() {
+        bail!("there is no npm on PATH: install Node.js 20 or newer");
+    }
+    step("fetching npm packages", || {
+        run(Command::new(name)
+            .args(["ci", "--no-audit", "--no-fund"])
+            .current_dir(&repo.root))
+    })?;
+    fs::write(&stamp, print).with_context(|| format!("cannot write {}", stamp.display()))
+}
+
+/// The folder with the packages' programs, wasm-opt among them.
+pub fn bin(repo: &Repo) -> PathBuf {
+    repo.node_modules().join(".bin")
+}

@@ -1,0 +1,108 @@
+//! The content compiler, called from here.
+
+use crate::{app, date, npm, repo::Repo, run::step, size};
+use anyhow::{Context, Result, bail};
+use publish::{Severity, model::Course, site};
+use std::path::Path;
+
+/// Checks the course and prints what is wrong; the course if nothing is.
+fn checked(repo: &Repo) -> Result<Course> {
+    let outcome = publish::check(&repo.root, &date::today());
+    let count = |severity| {
+        outcome
+            .problems
+            .iter()
+            .filter(|problem| problem.severity == severity)
+            .count()
+    };
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    for problem in &outcome.problems {
+        println!("{problem}");
+    }
+    if !outcome.problems.is_empty() {
+        println!();
+    }
+    match outcome.course {
+        Some(course) if errors == 0 => {
+            if warnings > 0 {
+                println!("{warnings} advarsler");
+            }
+            Ok(course)
+        }
+        _ => bail!("the content has {errors} errors and {warnings} warnings"),
+    }
+}
+
+/// `check`: the content alone.
+pub fn check(repo: &Repo) -> Result<()> {
+    npm::ensure(repo)?;
+    step("checking the content", || checked(repo)).map(drop)
+}
+
+/// `stats`: what the course holds.
+pub fn stats(repo: &Repo, as_json: bool) -> Result<()> {
+    npm::ensure(repo)?;
+    let outcome = publish::check(&repo.root, &date::today());
+    let course = outcome
+        .course
+        .context("the content has errors: run `cargo xtask check`")?;
+    let stats = publish::stats(&course);
+    if as_json {
+        println!("{}", serde_json::to_string_pretty(&stats)?);
+    } else {
+        println!("{stats}");
+    }
+    Ok(())
+}
+
+/// `laws`: references against the acts themselves.
+pub fn laws(repo: &Repo, statutes: &Path) -> Result<()> {
+    let problems = publish::laws(&repo.root, statutes);
+    for problem in &problems {
+        println!("{problem}");
+    }
+    if problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error)
+    {
+        bail!("{} references need a look", problems.len());
+    }
+    println!("every reference names a section that is in its act");
+    Ok(())
+}
+
+/// `build`: everything, into `dist/`.
+pub fn build(repo: &Repo) -> Result<()> {
+    npm::ensure(repo)?;
+    app::ensure(repo)?;
+    write(repo, &repo.dist(), false)?;
+    println!("\n{}(1 KB = 1000 bytes)", size::overview(&repo.dist())?);
+    Ok(())
+}
+
+/// Checks the course and writes the site. Where that fails, what an earlier run
+/// wrote stays.
+pub fn write(repo: &Repo, out: &Path, dev: bool) -> Result<()> {
+    let course = step("checking the content", || checked(repo))?;
+    let inputs = site::Inputs {
+        root: repo.root.clone(),
+        trunk_dir: repo.trunk(),
+        node_modules: repo.node_modules(),
+    };
+    let options = site::Options {
+        out: out.to_path_buf(),
+        dev,
+        site: None,
+    };
+    let short = out.strip_prefix(&repo.root).unwrap_or(out);
+    step(&format!("writing {}", short.display()), || {
+        let report = site::build(&course, &inputs, &options)?;
+        let pages = report.with_role(site::Role::Page).count();
+        println!(
+            "  {pages} pages, {} other files, {} changed",
+            report.files.len() - pages,
+            report.changed
+        );
+        Ok(())
+    })
+}
