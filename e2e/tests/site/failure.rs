@@ -434,6 +434,12 @@ fn paper_has_questions_answers_and_explanations(browser: Browser) {
     let right = question.right();
     answer(&session, question, &right);
     verdict(&session, &question.id, "Riktig");
+    // What fades in is not on paper before it is there.
+    session.wait_js(
+        "nothing fades in any more",
+        "return document.getAnimations().every(it => it.playState !== 'running')",
+        &[],
+    );
     let paper = pdf_text(&session.print());
     questions_stand_in(&paper, &lesson);
     let why = question.why(&question.right());

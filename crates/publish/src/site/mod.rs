@@ -234,6 +234,11 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
         let picture = svg::Picture::read(&public.join("pictures").join(&file))?;
         pictures.insert(file, picture);
     }
+    // The start page's own picture; a course without it simply has none there.
+    let welcome = public.join("pictures").join(pages::ROSTRUM);
+    if welcome.exists() {
+        pictures.insert(pages::ROSTRUM.into(), svg::Picture::read(&welcome)?);
+    }
     let (course_index, bundles) = bundle::add_all(&mut assets, course)?;
     let sprite = svg::sprite(&inputs.node_modules)?;
 

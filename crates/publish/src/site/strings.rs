@@ -30,6 +30,8 @@ pub struct Strings {
     pub modules: &'static str,
     /// A module without lessons yet.
     pub coming: &'static str,
+    /// Above the first lesson's name on the start page.
+    pub begin: &'static str,
     /// «Etter modulen kan du», before the goals.
     pub goals: &'static str,
     /// Heading of a module's lessons.
@@ -237,6 +239,7 @@ pub const NB: Strings = Strings {
     old_browser: "Nettleseren din er for gammel for øvelsene. Du kan lese alt, og svarene står nederst på siden til hver modul.",
     modules: "Modulene",
     coming: "Kommer",
+    begin: "Begynn her",
     goals: "Etter modulen kan du",
     lessons: "Leksjonene",
     more: "Vil du mer?",
@@ -354,6 +357,7 @@ pub const NN: Strings = Strings {
     old_browser: "Nettlesaren din er for gammal for øvingane. Du kan lese alt, og svara står nedst på sida til kvar modul.",
     modules: "Modulane",
     coming: "Kjem",
+    begin: "Start her",
     goals: "Etter modulen kan du",
     lessons: "Leksjonane",
     more: "Vil du meir?",

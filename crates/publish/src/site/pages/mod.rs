@@ -12,7 +12,7 @@ pub(super) use lesson::lesson;
 pub(super) use missing::missing;
 pub(super) use module::module;
 pub(super) use root::root;
-pub(super) use start::start;
+pub(super) use start::{ROSTRUM, start};
 
 use super::{
     Site, SiteError, activity,

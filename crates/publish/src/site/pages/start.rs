@@ -6,6 +6,9 @@ use crate::{
 use course::{Lang, Route};
 use maud::{Markup, html};
 
+/// The picture of the start page: what the learner is on the way to.
+pub(in crate::site) const ROSTRUM: &str = "rostrum.svg";
+
 /// The start page: a welcome, a place to continue, and the modules.
 pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteError> {
     let at = At::new(Route::Start(lang));
@@ -15,12 +18,20 @@ pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteErro
     for module in &course.modules {
         cards.push(card(site, &at, module)?);
     }
+    let picture = match site.pictures.contains_key(ROSTRUM) {
+        true => Some(site.picture(ROSTRUM, "bilde-velkommen", "")?),
+        false => None,
+    };
     let main = html! {
         main #innhold tabindex="-1" data-page="start" {
             div.welcome {
-                h1 { (course.title.get(lang)) }
-                p.lead { (course.summary.get(lang)) }
-                div data-continue {}
+                div {
+                    h1 { (course.title.get(lang)) }
+                    p.lead { (course.summary.get(lang)) }
+                    // The app puts the way on in its place once there is one.
+                    div data-continue { (begin(site, &at)) }
+                }
+                @if let Some(picture) = &picture { (picture) }
             }
             h2 #moduler { (strings.modules) }
             ol.module-grid aria-labelledby="moduler" {
@@ -36,6 +47,24 @@ pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteErro
         main,
         at,
     }))
+}
+
+/// The way into the first lesson of the course, for those who have not begun.
+fn begin(site: &Site, at: &At) -> Markup {
+    let first = site
+        .course
+        .modules
+        .iter()
+        .find_map(|module| Some((module, module.lessons.first()?)));
+    html! {
+        @if let Some((module, lesson)) = first {
+            a.continue-link href=(at.page(&Route::Lesson(at.lang, module.slug.clone(), lesson.id.clone()))) {
+                span.continue-label { (at.strings().begin) }
+                span.continue-title { (lesson.text.get(at.lang).title) }
+                span.continue-module { (module.title.get(at.lang)) }
+            }
+        }
+    }
 }
 
 fn card(site: &Site, at: &At, module: &Module) -> Result<Markup, SiteError> {
