@@ -486,7 +486,10 @@ fn the_start_page_announces_what_is_to_come() {
     );
     assert!(!page.contains("data-module-state=\"rollen\"") && !page.contains("nn/rollen/"));
     assert!(page.contains("Kjem") && page.contains("forberede deg på <strong>en time</strong>"));
-    assert!(page.contains("<div data-continue></div>"));
+    // Who has not begun is shown where to.
+    let begin = page.split("<div data-continue>").nth(1).unwrap();
+    assert!(begin.starts_with("<a class=\"continue-link\" href=\"../nn/motet/"));
+    assert!(begin.contains("Start her"));
 }
 
 #[test]
