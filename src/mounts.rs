@@ -195,6 +195,10 @@ fn before(place: &HtmlElement) -> Before {
             .and_then(|input| Some(input.dyn_into::<HtmlInputElement>().ok()?.value())),
         typed: find("textarea")
             .and_then(|area| Some(area.dyn_into::<HtmlTextAreaElement>().ok()?.value())),
+        ticked: find("input[type=checkbox]")
+            .and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
+            .filter(|input| input.checked() != input.default_checked())
+            .map(|input| input.checked()),
     }
 }
 

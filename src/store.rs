@@ -98,7 +98,7 @@ impl Store {
                 storage,
                 journal: RefCell::new(None),
                 early: RefCell::new(Some(Vec::new())),
-                replica: chance::replica_name(),
+                replica: chance::name(),
                 hands_off,
             })),
         };

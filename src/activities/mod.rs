@@ -7,8 +7,12 @@ mod order;
 mod reflect;
 mod single;
 
-use crate::{store::Store, strings::Strings};
+use crate::{platform::clock, store::Store, strings::Strings};
 use course::Bundle;
+use engine::{
+    PerMille,
+    progress::{Answer, Attempt},
+};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -25,6 +29,29 @@ pub struct Context {
     pub before: Before,
 }
 
+impl Context {
+    /// What is kept of the learner's attempts at this activity.
+    fn answer(&self) -> Memo<Option<Answer>> {
+        let (store, key) = (self.store, self.key.clone());
+        Memo::new(move |_| {
+            store
+                .progress
+                .with(|progress| progress.answers.get(&key).cloned())
+        })
+    }
+
+    /// Records an attempt at revision `rev` of this activity.
+    fn attempt(&self, score: PerMille, picks: Vec<String>, rev: &str) {
+        let attempt = Attempt {
+            at: clock::now(),
+            score,
+            picks,
+            rev: rev.to_owned(),
+        };
+        self.store.attempt(&self.key, attempt);
+    }
+}
+
 /// What stood in an activity's static markup when the app took over.
 #[derive(Clone, Debug, Default)]
 pub struct Before {
@@ -32,6 +59,8 @@ pub struct Before {
     pub chosen: Option<String>,
     /// The text that was typed.
     pub typed: Option<String>,
+    /// Whether a box was ticked, where the learner had changed it.
+    pub ticked: Option<bool>,
 }
 
 /// The view of the activity `id`; `None` when the bundle has none of that name.

@@ -6,6 +6,10 @@ const root = new URL('../', import.meta.url).href;
 const prefix = `nik:${new URL(root).pathname}:`;
 const page = document.querySelector('main')?.dataset.page;
 
+// A relative icon would be looked for anew beside each page that is swapped in.
+const icon = document.querySelector('link[rel="icon"]');
+if (icon) icon.href = icon.href;
+
 const WORDS = {
   nb: {
     title: 'Noe gikk galt',

@@ -1,8 +1,8 @@
 //! Chance.
 
-/// A name for this run of the app that no other run has, but for one in four
-/// thousand million: 8 hexadecimal digits.
-pub fn replica_name() -> String {
+/// A name that nothing else has, but for one in four thousand million: 8
+/// hexadecimal digits.
+pub fn name() -> String {
     let number = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
     let digits = b"0123456789abcdef";
     (0..8)

@@ -143,6 +143,16 @@ pub fn top(element: &Element) -> i32 {
     element.get_bounding_client_rect().top().round() as i32
 }
 
+/// How far the page is scrolled, in CSS pixels.
+pub fn scrolled() -> i32 {
+    window().scroll_y().unwrap_or(0.0) as i32
+}
+
+/// Scrolls to so many CSS pixels from the top at once.
+pub fn scroll_to(y: i32) {
+    window().scroll_to_with_x_and_y(0.0, f64::from(y));
+}
+
 /// Scrolls by so many CSS pixels at once.
 pub fn scroll_by(y: i32) {
     if y != 0 {

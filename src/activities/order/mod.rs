@@ -4,15 +4,9 @@
 //! taken out of the page, so focus is never lost, it is moved along.
 
 use super::{Context, controls};
-use crate::{
-    platform::{clock, page},
-    strings::Strings,
-};
+use crate::{platform::page, strings::Strings};
 use course::activity::{Order, Step};
-use engine::{
-    activity::{Verdict, order},
-    progress::Attempt,
-};
+use engine::activity::{Verdict, order};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -23,49 +17,49 @@ struct Board {
     ids: RwSignal<Vec<String>>,
     /// Whether the order that stands has been handed in.
     checked: RwSignal<bool>,
+    /// From the first touch on, what is kept elsewhere changes nothing here.
+    touched: RwSignal<bool>,
     /// What to say about the last move.
     said: RwSignal<String>,
 }
 
 /// The steps, in the order of the learner's latest answer where there is one.
 pub fn view(activity: Order<String>, context: Context) -> AnyView {
-    let Context {
-        store, words, key, ..
-    } = context;
+    let words = context.words;
     let activity = Arc::new(activity);
-    let answer = {
-        let key = key.clone();
-        Memo::new(move |_| {
-            store
-                .progress
-                .with(|progress| progress.answers.get(&key).cloned())
-        })
-    };
-    let stored = answer
-        .get_untracked()
-        .map(|answer| answer.latest.picks)
-        .filter(|ids| order::grade(&activity, ids).is_some());
+    let answer = context.answer();
     let board = Board {
-        checked: RwSignal::new(stored.is_some()),
-        ids: RwSignal::new(stored.unwrap_or_else(|| order::start(&activity))),
+        ids: RwSignal::new(order::start(&activity)),
+        checked: RwSignal::new(false),
+        touched: RwSignal::new(false),
         said: RwSignal::new(String::new()),
     };
+    // The order of last time, where it fits the steps. It may come late: the
+    // journal is read while the page is taken over.
+    let restore = {
+        let activity = Arc::clone(&activity);
+        move || {
+            let stored = answer.get().map(|answer| answer.latest.picks);
+            if let Some(ids) = stored
+                && order::grade(&activity, &ids).is_some()
+                && !board.touched.get_untracked()
+            {
+                board.ids.set(ids);
+                board.checked.set(true);
+            }
+        }
+    };
+    untrack(&restore);
+    controls::effect(Box::new(restore));
+
     let hand_in = {
         let activity = Arc::clone(&activity);
         Callback::new(move |()| {
+            board.touched.set(true);
             let picks = board.ids.get_untracked();
             if let Some(score) = order::grade(&activity, &picks) {
                 board.checked.set(true);
-                let rev = activity.rev.clone();
-                store.attempt(
-                    &key,
-                    Attempt {
-                        at: clock::now(),
-                        score,
-                        picks,
-                        rev,
-                    },
-                );
+                context.attempt(score, picks, &activity.rev);
             }
         })
     };
@@ -84,13 +78,13 @@ pub fn view(activity: Order<String>, context: Context) -> AnyView {
     let feedback = {
         let activity = Arc::clone(&activity);
         Signal::derive(move || {
+            let said = board.said.get();
             if board.checked.get() {
                 result(&activity, &board.ids.get(), words)
+            } else if said.is_empty() {
+                said
             } else {
-                format!(
-                    "<span class=\"visually-hidden\">{}</span>",
-                    board.said.get()
-                )
+                format!("<span class=\"visually-hidden\">{said}</span>")
             }
         })
     };
@@ -233,6 +227,7 @@ fn shift(board: Board, id: &str, index: usize, up: bool, words: &'static Strings
     } else {
         Some(index + 1).filter(|to| *to < count)
     };
+    board.touched.set(true);
     board.checked.set(false);
     let Some(to) = to else {
         board.said.set(

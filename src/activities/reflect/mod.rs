@@ -40,7 +40,14 @@ pub fn view(activity: Reflect<String>, context: Context) -> AnyView {
     );
     let stored = stored.map(|version| version.text).unwrap_or_default();
     let typed = before.typed.filter(|typed| !typed.is_empty());
-    let unsaved = RwSignal::new(typed.as_ref().is_some_and(|typed| *typed != stored));
+    let wrote_before = typed.as_ref().is_some_and(|typed| *typed != stored);
+    let ticked_before = before
+        .ticked
+        .filter(|ticked| *ticked != bring.get_untracked());
+    if let Some(ticked) = ticked_before {
+        bring.set(ticked);
+    }
+    let unsaved = RwSignal::new(wrote_before || ticked_before.is_some());
     let text = RwSignal::new(typed.unwrap_or(stored));
     let wrote = RwSignal::new(false);
     let debounce = Debounce::default();
@@ -135,13 +142,14 @@ pub fn view(activity: Reflect<String>, context: Context) -> AnyView {
             class="ds-input"
             id=id("text")
             rows="5"
+            autocomplete="off"
             aria-describedby=id("hint")
             prop:value=text
             on:input=type_in
             on:change=move |_| keep.run(())
         ></textarea>
         <label class="choice" for=id("bring")>
-            <input class="ds-input" type="checkbox" id=id("bring") prop:checked=bring on:change=tick/>
+            <input class="ds-input" type="checkbox" autocomplete="off" id=id("bring") checked=activity.bring prop:checked=bring on:change=tick/>
             <span>{words.bring}</span>
         </label>
         <p class="activity-saved" role="status" inner_html=status></p>

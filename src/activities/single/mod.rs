@@ -1,59 +1,54 @@
 //! Type `single`.
 
 use super::{Context, controls};
-use crate::platform::{clock, page};
+use crate::platform::page;
 use course::activity::{Choice, Single};
-use engine::{activity::Verdict, progress::Attempt};
+use engine::activity::{Verdict, single};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The question, with the learner's latest answer where there is one.
 pub fn view(question: Single<String>, context: Context) -> AnyView {
-    let Context {
-        store,
-        words,
-        key,
-        before,
-    } = context;
+    let words = context.words;
     let question = Arc::new(question);
-    let answer = {
-        let key = key.clone();
-        Memo::new(move |_| {
-            store
-                .progress
-                .with(|progress| progress.answers.get(&key).cloned())
-        })
-    };
-    // What was chosen last time, unless the question has lost that option.
-    let stored = answer
-        .get_untracked()
-        .and_then(|answer| answer.latest.picks.into_iter().next())
-        .filter(|id| engine::activity::single::grade(&question, id).is_some());
-    let chosen = RwSignal::new(before.chosen.or_else(|| stored.clone()));
+    let answer = context.answer();
+    let chosen = RwSignal::new(context.before.chosen.clone());
     let asked = RwSignal::new(false);
     // The option whose explanation is shown: the one that was handed in.
-    let shown = RwSignal::new(stored);
+    let shown = RwSignal::new(None::<String>);
+    // From the first touch on, what is kept elsewhere changes nothing here.
+    let touched = RwSignal::new(chosen.with_untracked(Option::is_some));
+
+    // What was chosen last time, unless the question has lost that option. It
+    // may come late: the journal is read while the page is taken over.
+    let restore = {
+        let question = Arc::clone(&question);
+        move || {
+            let stored = answer
+                .get()
+                .and_then(|answer| answer.latest.picks.into_iter().next())
+                .filter(|id| single::grade(&question, id).is_some());
+            if stored.is_some() && !touched.get_untracked() {
+                chosen.set(stored.clone());
+                shown.set(stored);
+            }
+        }
+    };
+    untrack(&restore);
+    controls::effect(Box::new(restore));
 
     let hand_in = {
         let question = Arc::clone(&question);
         Callback::new(move |()| {
+            touched.set(true);
             let picked = chosen.get_untracked();
             asked.set(picked.is_none());
             let score = picked
                 .as_deref()
-                .and_then(|id| engine::activity::single::grade(&question, id));
+                .and_then(|id| single::grade(&question, id));
             if let (Some(picked), Some(score)) = (picked, score) {
                 shown.set(Some(picked.clone()));
-                let rev = question.rev.clone();
-                store.attempt(
-                    &key,
-                    Attempt {
-                        at: clock::now(),
-                        score,
-                        picks: vec![picked],
-                        rev,
-                    },
-                );
+                context.attempt(score, vec![picked], &question.rev);
             }
         })
     };
@@ -71,6 +66,7 @@ pub fn view(question: Single<String>, context: Context) -> AnyView {
         if shown.get_untracked().is_some_and(|shown| shown != id) {
             shown.set(None);
         }
+        touched.set(true);
         asked.set(false);
         chosen.set(Some(id));
     });
@@ -133,6 +129,7 @@ fn radio(
             <input
                 class="ds-input"
                 type="radio"
+                autocomplete="off"
                 name=format!("a-{question}")
                 id=id
                 value=option.id.clone()

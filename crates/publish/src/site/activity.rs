@@ -67,7 +67,7 @@ fn untouched_single(at: &At, id: &str, single: &Single<Both<Html>>) -> Markup {
             @for option in &single.options {
                 @let input = format!("a-{id}-{}", option.id);
                 label.choice for=(input) {
-                    input.ds-input type="radio" name=(format!("a-{id}")) id=(input) value=(option.id);
+                    input.ds-input type="radio" autocomplete="off" name=(format!("a-{id}")) id=(input) value=(option.id);
                     span { (text(at, &option.text)) }
                 }
             }
@@ -119,9 +119,9 @@ fn untouched_reflect(at: &At, id: &str, reflect: &Reflect<Both<Html>>) -> Markup
     html! {
         label.activity-prompt for=(field) { (text(at, &reflect.prompt)) }
         div.activity-hint #(hint) { (text(at, &reflect.hint)) }
-        textarea.ds-input #(field) rows="5" aria-describedby=(hint) {}
+        textarea.ds-input #(field) rows="5" autocomplete="off" aria-describedby=(hint) {}
         label.choice for=(bring) {
-            input.ds-input type="checkbox" id=(bring) checked[reflect.bring];
+            input.ds-input type="checkbox" autocomplete="off" id=(bring) checked[reflect.bring];
             span { (at.strings().bring) }
         }
         p.activity-saved role="status" {}

@@ -380,8 +380,8 @@ fn untouched_activities_are_those_of_the_contract() {
          <h3 class=\"activity-title\" id=\"a-les-forst-title\">Hva leser du <em>først</em>?</h3>\
          <div data-mount>\
          <fieldset class=\"ds-fieldset activity-choices\"><legend class=\"activity-prompt\">Velg ett.</legend>\
-         <label class=\"choice\" for=\"a-les-forst-bunken\"><input class=\"ds-input\" type=\"radio\" name=\"a-les-forst\" id=\"a-les-forst-bunken\" value=\"bunken\"><span>Valg bunken</span></label>\
-         <label class=\"choice\" for=\"a-les-forst-forslaget\"><input class=\"ds-input\" type=\"radio\" name=\"a-les-forst\" id=\"a-les-forst-forslaget\" value=\"forslaget\"><span>Valg forslaget</span></label>\
+         <label class=\"choice\" for=\"a-les-forst-bunken\"><input class=\"ds-input\" type=\"radio\" autocomplete=\"off\" name=\"a-les-forst\" id=\"a-les-forst-bunken\" value=\"bunken\"><span>Valg bunken</span></label>\
+         <label class=\"choice\" for=\"a-les-forst-forslaget\"><input class=\"ds-input\" type=\"radio\" autocomplete=\"off\" name=\"a-les-forst\" id=\"a-les-forst-forslaget\" value=\"forslaget\"><span>Valg forslaget</span></label>\
          </fieldset>\
          <div class=\"activity-actions\"><button class=\"ds-button\" type=\"button\">Sjekk svaret</button></div>\
          <div class=\"activity-feedback\" role=\"status\"></div>\
@@ -414,8 +414,8 @@ fn untouched_activities_are_those_of_the_contract() {
     assert!(page.contains(&order), "{page}");
     let reflect = "<div data-mount><label class=\"activity-prompt\" for=\"a-tenk-text\">Skriv en setning.</label>\
          <div class=\"activity-hint\" id=\"a-tenk-hint\">Begynn med «Jeg».</div>\
-         <textarea class=\"ds-input\" id=\"a-tenk-text\" rows=\"5\" aria-describedby=\"a-tenk-hint\"></textarea>\
-         <label class=\"choice\" for=\"a-tenk-bring\"><input class=\"ds-input\" type=\"checkbox\" id=\"a-tenk-bring\" checked><span>Ta med til samlingen</span></label>\
+         <textarea class=\"ds-input\" id=\"a-tenk-text\" rows=\"5\" autocomplete=\"off\" aria-describedby=\"a-tenk-hint\"></textarea>\
+         <label class=\"choice\" for=\"a-tenk-bring\"><input class=\"ds-input\" type=\"checkbox\" autocomplete=\"off\" id=\"a-tenk-bring\" checked><span>Ta med til samlingen</span></label>\
          <p class=\"activity-saved\" role=\"status\"></p></div>";
     assert!(page.contains(reflect), "{page}");
     let mut course = course();
