@@ -11,7 +11,12 @@ pub fn lesson(state: LessonState, words: &Strings) -> String {
     match state {
         LessonState::NotStarted => words.not_started.into(),
         LessonState::Started { answered, graded } => {
-            format!("{answered} {} {graded} {}", words.of, words.exercises)
+            let name = if graded == 1 {
+                words.exercise
+            } else {
+                words.exercises
+            };
+            format!("{answered} {} {graded} {name}", words.of)
         }
         LessonState::Done => words.done.into(),
     }
@@ -23,10 +28,12 @@ pub fn module(state: ModuleState, words: &Strings) -> String {
         return words.done.into();
     }
     let how_far = if state.started {
-        format!(
-            "{} {} {} {}",
-            state.done, words.of, state.lessons, words.lessons
-        )
+        let name = if state.lessons == 1 {
+            words.lesson
+        } else {
+            words.lessons
+        };
+        format!("{} {} {} {name}", state.done, words.of, state.lessons)
     } else {
         words.not_started.to_owned()
     };
