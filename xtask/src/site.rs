@@ -3,7 +3,10 @@
 use crate::{app, date, npm, repo::Repo, run::step, size};
 use anyhow::{Context, Result, bail};
 use publish::{Severity, model::Course, site};
-use std::path::Path;
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 /// Checks the course and prints what is wrong; the course if nothing is.
 fn checked(repo: &Repo) -> Result<Course> {
@@ -47,12 +50,16 @@ pub fn stats(repo: &Repo, as_json: bool) -> Result<()> {
         .course
         .context("the content has errors: run `cargo xtask check`")?;
     let stats = publish::stats(&course);
-    if as_json {
-        println!("{}", serde_json::to_string_pretty(&stats)?);
+    let text = if as_json {
+        serde_json::to_string_pretty(&stats)?
     } else {
-        println!("{stats}");
+        stats.to_string()
+    };
+    // Whoever reads only the beginning (`| head`) has had what they wanted.
+    match writeln!(io::stdout(), "{text}") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// `laws`: references against the acts themselves.
