@@ -306,7 +306,7 @@ impl Driver {
             "browserName": "firefox",
             "moz:firefoxOptions": {
                 "binary": program("firefox-esr"),
-                "args": ["-profile", self.profile],
+                "args": ["-profile", self.profile, "--width", "1280", "--height", "900"],
                 "prefs": {
                     "browser.download.folderList": 2,
                     "browser.download.dir": self.downloads(),
@@ -325,19 +325,29 @@ impl Driver {
             "no process has the profile {}",
             self.profile.display()
         );
-        for process in all {
-            // A process may have died with another one meanwhile.
-            let _ = Command::new("sh")
-                .args(["-c", &format!("kill -9 {process}")])
-                .stderr(Stdio::null())
-                .status();
-        }
+        all.into_iter().for_each(end);
         let deadline = Instant::now() + Duration::from_secs(20);
         while !of_profile().is_empty() {
             assert!(Instant::now() < deadline, "the browser survived SIGKILL");
             std::thread::sleep(Duration::from_millis(20));
         }
     }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // A browser whose driver could not end it any more. WebKit's goes with
+        // its display.
+        processes_with(&self.profile).into_iter().for_each(end);
+    }
+}
+
+/// Ends a process at once. It may have ended by itself meanwhile.
+fn end(process: u32) {
+    let _ = Command::new("sh")
+        .args(["-c", &format!("kill -9 {process}")])
+        .stderr(Stdio::null())
+        .status();
 }
 
 fn webkit(launch: &Launch) -> Value {

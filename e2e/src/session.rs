@@ -108,7 +108,9 @@ impl Session {
             browser: launch.browser,
             _slot: slot,
         };
-        if launch.browser != Browser::Chromium {
+        // The others are told when they start; Firefox without a window manager
+        // takes five seconds to find out that it has been resized.
+        if launch.browser == Browser::Webkit {
             session.window(1280, 900);
         }
         session
@@ -632,10 +634,14 @@ impl Drop for Session {
             }
         }
         let webdriver = self.webdriver.clone();
-        // A browser that was killed cannot answer; its driver ends below anyway.
-        let _ = self.runtime.block_on(async {
+        let quit = self.runtime.block_on(async {
             tokio::time::timeout(Duration::from_secs(10), webdriver.quit()).await
         });
+        if !matches!(quit, Ok(Ok(()))) {
+            // A browser that was killed cannot answer. thirtyfour must not ask
+            // once more; what is left of it ends with its driver.
+            let _ = self.webdriver.clone().leak();
+        }
         self.driver = None;
     }
 }

@@ -91,6 +91,17 @@ function button(label, run) {
   return it;
 }
 
+// WebKit keeps a script that failed, and would not ask for it again.
+async function reload() {
+  try {
+    const { app } = JSON.parse(document.getElementById('oppsett').textContent);
+    await fetch(root + app, { cache: 'reload' });
+  } catch {
+    // Then the reload itself shows whether the server is there.
+  }
+  location.reload();
+}
+
 let failed = false;
 
 // Shows what happened above the page's text. kind is 'app' or 'load'.
@@ -131,7 +142,7 @@ function fail(kind, detail) {
   copy.dataset.variant = 'secondary';
   const save = button(w.download, download);
   save.dataset.variant = 'secondary';
-  actions.append(button(w.reload, () => location.reload()), save, copy);
+  actions.append(button(w.reload, reload), save, copy);
   panel.append(title, text, actions, said, report);
   const main = document.querySelector('main');
   main ? main.before(panel) : document.body.prepend(panel);

@@ -14,11 +14,17 @@ fn pictures_of_the_main_pages(browser: Browser) {
     let lesson = site.lesson(LESSON);
     let question = lesson.single();
     let session = Session::start(browser);
-    let shoot = |name: &str| {
+    session.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
+    // With what `part` selects at the top of the window.
+    let shoot = |name: &str, part: &str| {
         for (width, height) in WIDTHS {
             session.viewport(width, height, 1);
             for scheme in ["light", "dark"] {
                 session.color_scheme(scheme);
+                session.js::<()>(
+                    "document.querySelector(arguments[0]).scrollIntoView({ behavior: 'instant' })",
+                    &[json!(part)],
+                );
                 session.screenshot(&format!("{name}-{width}-{scheme}"));
             }
         }
@@ -30,18 +36,17 @@ fn pictures_of_the_main_pages(browser: Browser) {
     ] {
         session.open(&site.url(path));
         wait_routed(&session);
-        shoot(name);
+        shoot(name, "body");
     }
     open_lesson(&session, &site);
     let right = question.right();
     answer(&session, question, &right);
     verdict(&session, &question.id, "Riktig");
-    session.js::<()>(
-        "document.querySelector(arguments[0]).scrollIntoView()",
-        &[json!(scope(&question.id))],
+    shoot(
+        "answered",
+        &format!("{} .activity-choices label", scope(&question.id)),
     );
-    shoot("answered");
     session.open(&site.url("nb/"));
     wait_routed(&session);
-    shoot("start-continue");
+    shoot("start-continue", "body");
 }

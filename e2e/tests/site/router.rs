@@ -153,6 +153,19 @@ fn links_swap_pages_and_history_brings_them_back(browser: Browser) {
     arrived(&session, &site, LESSON);
     session.wait_alive();
     assert!(!session.js::<bool>("return window.sameDocument === true", &[]));
+    // Relative addresses in the head mean something else after a swap.
+    let failed: Vec<_> = site
+        .server
+        .requests()
+        .into_iter()
+        .filter(|it| it.status >= 400)
+        .map(|it| it.path)
+        .collect();
+    assert_eq!(
+        failed,
+        Vec::<String>::new(),
+        "everything asked for on the way exists"
+    );
 }
 
 fn a_place_on_the_page_is_reached_and_left_again(browser: Browser) {
@@ -245,7 +258,10 @@ fn switching_language_keeps_the_place_and_is_remembered(browser: Browser) {
     );
     let before = top(&session);
     // By script: a click would first scroll to the link.
-    session.js::<()>("document.querySelector('a[data-switch-lang]').click()", &[]);
+    session.js::<()>(
+        "document.querySelector('.site-header a[data-switch-lang]').click()",
+        &[],
+    );
     let other = LESSON.replacen("nb/", "nn/", 1);
     arrived(&session, &site, &other);
     session.wait_alive();
@@ -265,7 +281,7 @@ fn switching_language_keeps_the_place_and_is_remembered(browser: Browser) {
     session.open(&site.url(""));
     arrived(&session, &site, "nn/");
     wait_routed(&session);
-    session.one("a[data-switch-lang]").click();
+    session.one(".site-header a[data-switch-lang]").click();
     arrived(&session, &site, "nb/");
     session.open(&site.url(""));
     arrived(&session, &site, "nb/");

@@ -166,6 +166,7 @@ impl Site<'_> {
                             a href=(about) { (strings.about) }
                             a href=(format!("{about}#personvern")) { (strings.privacy) }
                             a href=(format!("{about}#tilgjengelighet")) { (strings.accessibility) }
+                            a href=(at.page(&at.route.other_lang())) hreflang=(other.tag()) lang=(other.tag()) data-switch-lang { (Strings::of(other).this_page) }
                             p { (strings.footer) }
                         }
                     }

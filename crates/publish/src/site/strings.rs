@@ -28,6 +28,8 @@ pub struct Strings {
     pub old_browser: &'static str,
     /// Heading of the modules on the start page.
     pub modules: &'static str,
+    /// Link to the page in this language, from the same page in the other.
+    pub this_page: &'static str,
     /// A module without lessons yet.
     pub coming: &'static str,
     /// Above the first lesson's name on the start page.
@@ -238,6 +240,7 @@ pub const NB: Strings = Strings {
     footer: "Alt du svarer, blir på denne enheten.",
     old_browser: "Nettleseren din er for gammel for øvelsene. Du kan lese alt, og svarene står nederst på siden til hver modul.",
     modules: "Modulene",
+    this_page: "Les siden på bokmål",
     coming: "Kommer",
     begin: "Begynn her",
     goals: "Etter modulen kan du",
@@ -356,6 +359,7 @@ pub const NN: Strings = Strings {
     footer: "Alt du svarer, blir på denne eininga.",
     old_browser: "Nettlesaren din er for gammal for øvingane. Du kan lese alt, og svara står nedst på sida til kvar modul.",
     modules: "Modulane",
+    this_page: "Les sida på nynorsk",
     coming: "Kjem",
     begin: "Start her",
     goals: "Etter modulen kan du",
