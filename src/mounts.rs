@@ -16,8 +16,13 @@ use crate::{
     strings::{Strings, strings},
     words,
 };
-use course::{Bundle, CourseIndex, FromNode, Kind, Lang, LessonMeta, Node, Route, SHIPPED_FORMAT};
-use engine::lesson::{self, LessonState};
+use course::{
+    Bundle, CourseIndex, FromNode, Kind, Lang, LessonMeta, ModuleMeta, Node, Route, SHIPPED_FORMAT,
+};
+use engine::{
+    lesson::{self, LessonState, Resume},
+    progress::Progress,
+};
 use leptos::{
     mount::{UnmountHandle, mount_to},
     prelude::*,
@@ -102,7 +107,9 @@ impl Mounted {
         let Some(main) = page::main() else {
             return mounted;
         };
-        let words = page_words();
+        let lang = page_lang();
+        let words = strings(lang);
+        store.remember_lang(lang.tag());
         let anchor = Anchor::find(&main);
         banner(store, words, &mut mounted);
         mounted.with_owner(|| {
@@ -120,7 +127,7 @@ impl Mounted {
     /// Fills in how far the learner has come in the course.
     pub fn show_states(&mut self, store: Store, course: CourseIndex) {
         if let Some(main) = page::main() {
-            self.with_owner(|| states(store, page_words(), course, &main));
+            self.with_owner(|| states(store, strings(page_lang()), course, &main));
         }
     }
 
@@ -129,12 +136,12 @@ impl Mounted {
     }
 }
 
-/// The app's words in the language of the page that is shown.
-fn page_words() -> &'static Strings {
-    let lang = page::document()
+/// The language of the page that is shown.
+fn page_lang() -> Lang {
+    page::document()
         .document_element()
-        .and_then(|html| Lang::from_tag(&html.get_attribute("lang")?));
-    strings(lang.unwrap_or(Lang::Nb))
+        .and_then(|html| Lang::from_tag(&html.get_attribute("lang")?))
+        .unwrap_or(Lang::Nb)
 }
 
 /// Mounts each activity into its placeholder.
@@ -162,7 +169,7 @@ fn activities(
         let context = Context {
             store,
             words,
-            key: engine::progress::Progress::key(module, &id),
+            key: Progress::key(module, &id),
             before: before(&place),
         };
         let owner = Owner::new();
@@ -207,7 +214,7 @@ fn visit(store: Store, module: &str, main: &HtmlElement, gone: &Rc<Cell<bool>>) 
     let Some(lesson) = page::attribute(main, "data-lesson") else {
         return;
     };
-    let key = engine::progress::Progress::key(module, &lesson);
+    let key = Progress::key(module, &lesson);
     store.visit(&key, false);
     if let Some(end) = page::first("main .next-step") {
         let gone = Rc::clone(gone);
@@ -273,21 +280,39 @@ fn states(store: Store, words: &'static Strings, course: CourseIndex, main: &Htm
             }
         }));
     }
-    if let (Some(place), Some(root)) = (page::first("[data-continue]"), page::Root::find()) {
+    let Some(root) = page::Root::find() else {
+        return;
+    };
+    for place in page::all(main, "[data-module-next]") {
+        let Some(slug) = page::attribute(&place, "data-module-next") else {
+            continue;
+        };
+        let (place, root) = (StoredValue::new_local(place), root.clone());
+        controls::effect(Box::new(move || {
+            course.with_value(|course| {
+                let module = course.modules.iter().find(|module| module.slug == slug);
+                store.progress.with(|progress| {
+                    if let Some(module) = module {
+                        place.with_value(|place| {
+                            next_in_module(place, progress, course.lang, module, &root, words);
+                        });
+                    }
+                });
+            });
+        }));
+    }
+    if let Some(place) = page::first("[data-continue]") {
         let place = StoredValue::new_local(place);
         controls::effect(Box::new(move || {
-            let next = course.with_value(|course| {
-                let (module, lesson) = store
+            let html = course.with_value(|course| {
+                store
                     .progress
-                    .with(|progress| lesson::resume(progress, course))?;
-                let route = Route::Lesson(course.lang, module.slug.clone(), lesson.id.clone());
-                Some((
-                    root.join(&route.path()),
-                    lesson.title.clone(),
-                    module.title.clone(),
-                ))
+                    .with(|progress| resume(progress, course, &root, words))
             });
-            place.with_value(|place| resume(place, next, words));
+            // What the page says to those who have not begun stays for them.
+            if let Some(html) = html {
+                place.with_value(|place| place.set_inner_html(&html));
+            }
         }));
     }
 }
@@ -329,20 +354,65 @@ fn lesson_progress(store: Store, words: &'static Strings, main: &HtmlElement) {
     }));
 }
 
-/// Where «Fortsett der du slapp» leads: address, lesson, module.
-type Next = (String, String, String);
+/// «Fortsett der du slapp» as HTML; `None` where nothing was begun.
+fn resume(
+    progress: &Progress,
+    course: &CourseIndex,
+    root: &page::Root,
+    words: &Strings,
+) -> Option<String> {
+    let (module, lesson) = match lesson::resume(progress, course) {
+        Resume::Begin => return None,
+        Resume::AllDone => return Some(format!("<p class=\"all-done\">{}</p>", words.all_done)),
+        Resume::Lesson(module, lesson) => (module, lesson),
+    };
+    Some(format!(
+        "<a class=\"continue-link\" href=\"{}\"><span class=\"continue-label\">{}</span><span class=\"continue-title\">{}</span><span class=\"continue-module\">{}</span></a>",
+        page::escape(&address(progress, course.lang, module, lesson, root)),
+        words.resume,
+        page::escape(&lesson.title),
+        page::escape(&module.title),
+    ))
+}
 
-/// Draws «Fortsett der du slapp»; what the page says to those who have not
-/// begun stays where there is nothing to continue.
-fn resume(place: &HtmlElement, next: Option<Next>, words: &'static Strings) {
-    if let Some((address, title, module)) = next {
-        place.set_inner_html(&format!(
-            "<a class=\"continue-link\" href=\"{}\"><span class=\"continue-label\">{}</span><span class=\"continue-title\">{}</span><span class=\"continue-module\">{}</span></a>",
-            page::escape(&address),
-            words.resume,
-            page::escape(&title),
-            page::escape(&module),
-        ));
+/// Where to go on in a lesson: at the first exercise without an answer.
+fn address(
+    progress: &Progress,
+    lang: Lang,
+    module: &ModuleMeta,
+    lesson: &LessonMeta,
+    root: &page::Root,
+) -> String {
+    let route = Route::Lesson(lang, module.slug.clone(), lesson.id.clone());
+    let address = root.join(&route.path());
+    match lesson::first_open(progress, &module.slug, lesson) {
+        Some(activity) => format!("{address}#a-{activity}"),
+        None => address,
+    }
+}
+
+/// Turns the module page's button towards the next lesson.
+fn next_in_module(
+    place: &HtmlElement,
+    progress: &Progress,
+    lang: Lang,
+    module: &ModuleMeta,
+    root: &page::Root,
+    words: &Strings,
+) {
+    let state = lesson::module_state(progress, module);
+    let open = module
+        .lessons
+        .iter()
+        .find(|lesson| lesson::lesson_state(progress, &module.slug, lesson) != LessonState::Done);
+    let (lead, lesson) = match (open, module.lessons.first()) {
+        (Some(lesson), _) if state.started => (words.go_on_with, lesson),
+        (None, Some(lesson)) => (words.read_again, lesson),
+        _ => return,
+    };
+    let _ = place.set_attribute("href", &address(progress, lang, module, lesson, root));
+    if let Ok(Some(text)) = place.query_selector("span") {
+        text.set_text_content(Some(&format!("{lead} «{}»", lesson.title)));
     }
 }
 
@@ -372,7 +442,11 @@ fn saved_line(store: Store, words: &'static Strings, main: &HtmlElement) {
         let place = StoredValue::new_local(place);
         controls::effect(Box::new(move || {
             let line = words::saved(store.saved.get(), words);
-            if !line.is_empty() {
+            // To have opened a page is nothing that one wants to hear is saved.
+            let has_work = store
+                .progress
+                .with(|progress| !progress.answers.is_empty() || !progress.notes.is_empty());
+            if has_work && !line.is_empty() {
                 place.with_value(|place| place.set_text_content(Some(&line)));
             }
         }));

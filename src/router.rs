@@ -6,7 +6,8 @@
 use crate::{
     mounts::{self, Mounted},
     platform::{
-        chance, fetch,
+        chance, failure,
+        fetch::{self, FetchError},
         page::{self, Page, Root},
         timer::Debounce,
     },
@@ -18,9 +19,7 @@ use std::{
     rc::Rc,
 };
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Document, DomParser, Element, HtmlElement, MouseEvent, ScrollRestoration, SupportedType,
-};
+use web_sys::{Document, DomParser, Element, HtmlElement, MouseEvent, SupportedType};
 
 /// The router; one in a session.
 struct Router {
@@ -58,7 +57,11 @@ impl Entry {
             .ok()
             .and_then(|state| state.as_string())
             .unwrap_or_default();
-        let (name, y) = state.split_once(':').unwrap_or_default();
+        let mut parts = state.split(':');
+        let (name, y) = (
+            parts.next().unwrap_or_default(),
+            parts.next().unwrap_or_default(),
+        );
         let address = page::window().location().href().unwrap_or_default();
         Entry {
             name: match name {
@@ -71,8 +74,15 @@ impl Entry {
         }
     }
 
+    /// `<name>:<y>`, and behind it the block in view and where it stands: after
+    /// a reload the page is shorter until the answers are restored, so the boot
+    /// script goes by the block.
     fn state(&self) -> JsValue {
-        format!("{}:{}", self.name, self.y).into()
+        let block = match block_in_view() {
+            Some((id, top)) => format!(":{id}:{top}"),
+            None => String::new(),
+        };
+        format!("{}:{}{block}", self.name, self.y).into()
     }
 }
 
@@ -101,6 +111,9 @@ pub fn start(store: Store, page: Page) {
     let first = Rc::clone(&router);
     leptos::task::spawn_local(async move { first.take_over(&page, 0).await });
     listen(&router);
+    if let Some(html) = page::document().document_element() {
+        let _ = html.set_attribute("data-live", "");
+    }
 }
 
 fn listen(router: &Rc<Router>) {
@@ -119,15 +132,6 @@ fn listen(router: &Rc<Router>) {
         let router = Rc::clone(&scrolling);
         scrolled.call(150, move || router.note_place());
     });
-    let scroll_mode = |mode: ScrollRestoration| {
-        if let Ok(history) = page::window().history() {
-            let _ = history.set_scroll_restoration(mode);
-        }
-    };
-    scroll_mode(ScrollRestoration::Manual);
-    // A reload is the browser's: it knows where it stood.
-    page::listen("pagehide", move |_| scroll_mode(ScrollRestoration::Auto));
-    page::listen("pageshow", move |_| scroll_mode(ScrollRestoration::Manual));
 }
 
 impl Router {
@@ -141,13 +145,23 @@ impl Router {
         }
     }
 
+    /// Remembers where an entry stood when it was left, once.
+    fn leave(&self, gone: Entry) {
+        let mut left = self.left.borrow_mut();
+        left.retain(|entry| entry.name != gone.name);
+        left.push(gone);
+    }
+
     /// Leaves the entry that was shown for the one that the browser has gone to.
     fn back_or_forward(self: &Rc<Self>) {
         let mut next = Entry::shown(&self.root);
         let mut gone = self.entry.borrow().clone();
-        let mut left = self.left.borrow_mut();
-        left.retain(|entry| entry.name != gone.name);
-        if let Some(known) = left.iter().find(|entry| entry.name == next.name) {
+        if let Some(known) = self
+            .left
+            .borrow()
+            .iter()
+            .find(|entry| entry.name == next.name)
+        {
             next.y = known.y;
         }
         let (y, same_page) = (next.y, next.path == gone.path);
@@ -156,8 +170,7 @@ impl Router {
         if !to_fragment {
             gone.y = page::scrolled();
         }
-        left.push(gone);
-        drop(left);
+        self.leave(gone);
         self.entry.replace(next);
         let address = page::window().location().href().unwrap_or_default();
         if !same_page {
@@ -224,6 +237,13 @@ impl Router {
             if self.turn.get() != turn {
                 return;
             }
+            if text == Err(FetchError::Unreachable) {
+                // The browser's own error page would throw the learner out of
+                // the course; here the text stays and the way can be tried again.
+                failure::page_unreachable(&address);
+                return;
+            }
+            failure::page_reached();
             let next = text
                 .ok()
                 .and_then(|text| parse(&text))
@@ -264,7 +284,8 @@ impl Router {
         page::window()
             .history()?
             .push_state_with_url(&entry.state(), "", Some(address))?;
-        self.left.borrow_mut().push(self.entry.replace(entry));
+        let gone = self.entry.replace(entry);
+        self.leave(gone);
         Ok(())
     }
 

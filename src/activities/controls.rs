@@ -3,7 +3,11 @@
 //! a kilobyte each. What is only read is written as HTML text, from texts that
 //! `publish` has made safe and the app's own words.
 
-use crate::{strings::Strings, words};
+use crate::{
+    platform::{page, timer::Debounce},
+    strings::Strings,
+    words,
+};
 use engine::{activity::Verdict, progress::Answer};
 use leptos::prelude::*;
 
@@ -33,8 +37,24 @@ pub fn button(label: &'static str, variant: &'static str, press: Callback<()>) -
     .into_any()
 }
 
-/// The button that hands an answer in, and the place where it is told how it went.
-pub fn hand_in(label: &'static str, press: Callback<()>, feedback: Signal<String>) -> AnyView {
+/// The button that hands an answer in, and the place where it is told how it
+/// went; `place` is the activity's element, whose feedback is brought into view.
+pub fn hand_in(
+    label: &'static str,
+    press: Callback<()>,
+    feedback: Signal<String>,
+    place: String,
+) -> AnyView {
+    let press = Callback::new(move |()| {
+        press.run(());
+        let feedback = format!("{place} .activity-feedback");
+        // The feedback is drawn after this.
+        Debounce::default().call(0, move || {
+            if let Some(feedback) = page::first(&feedback) {
+                page::bring_into_view(&feedback);
+            }
+        });
+    });
     view! {
         <div class="activity-actions">{button(label, "", press)}</div>
         <div class="activity-feedback" role="status" inner_html=feedback></div>
@@ -92,7 +112,10 @@ pub fn explained(mark: &str, text: &str, why: &str) -> String {
 pub fn tries(answer: Option<Answer>, words: &Strings) -> String {
     match answer {
         Some(answer) if answer.first != answer.latest => {
-            let say = |score| words::verdict(Verdict::of(score), words).2;
+            let say = |score| match Verdict::of(score) {
+                Verdict::Wrong => words.wrong_short,
+                verdict => words::verdict(verdict, words).2,
+            };
             format!(
                 "<p class=\"tries\">{}{} {}{}</p>",
                 words.first_try,

@@ -10,11 +10,22 @@ const page = document.querySelector('main')?.dataset.page;
 const icon = document.querySelector('link[rel="icon"]');
 if (icon) icon.href = icon.href;
 
+// Where the learner stood before a reload: the state that the router keeps in
+// the history, <name>:<y>:<block>:<its distance from the top>.
+history.scrollRestoration = 'manual';
+const [, y, block, top] = String(history.state ?? '').split(':');
+const stood = block && document.getElementById(block);
+if (stood) scrollBy(0, stood.getBoundingClientRect().top - top);
+else if (y > 0) scrollTo(0, y);
+
 const WORDS = {
   nb: {
     title: 'Noe gikk galt',
     app: 'Øvelsene stoppet på grunn av en feil hos oss. Teksten på siden kan du fortsatt lese, og det du har skrevet, er lagret til og med det siste du så som lagret.',
     load: 'Øvelsene på denne siden kunne ikke hentes. Teksten kan du fortsatt lese, og det du har skrevet før, er lagret. Sjekk nettet og last siden på nytt.',
+    page: 'Vi fikk ikke hentet siden. Den du står på, er hel, og det du har skrevet, er her. Sjekk nettet og prøv igjen.',
+    again: 'Prøv igjen',
+    details: 'Vis feilteksten',
     reload: 'Last siden på nytt',
     download: 'Last ned svarene dine',
     copy: 'Kopier feilteksten',
@@ -25,6 +36,9 @@ const WORDS = {
     title: 'Noko gjekk gale',
     app: 'Øvingane stoppa på grunn av ein feil hos oss. Teksten på sida kan du framleis lese, og det du har skrive, er lagra til og med det siste du såg som lagra.',
     load: 'Øvingane på denne sida kunne ikkje hentast. Teksten kan du framleis lese, og det du har skrive før, er lagra. Sjekk nettet og last sida på nytt.',
+    page: 'Vi fekk ikkje henta sida. Den du står på, er heil, og det du har skrive, er her. Sjekk nettet og prøv igjen.',
+    again: 'Prøv igjen',
+    details: 'Vis feilteksten',
     reload: 'Last sida på nytt',
     download: 'Last ned svara dine',
     copy: 'Kopier feilteksten',
@@ -102,18 +116,46 @@ async function reload() {
   location.reload();
 }
 
-let failed = false;
-
-// Shows what happened above the page's text. kind is 'app' or 'load'.
-function fail(kind, detail) {
-  console.error('nik:', kind, detail);
-  if (failed) return;
-  failed = true;
-  const w = words();
+function newPanel() {
   const panel = document.createElement('div');
   panel.className = 'failure';
   panel.setAttribute('role', 'alert');
   panel.tabIndex = -1;
+  return panel;
+}
+
+// A page that could not be fetched: told in view, until one could.
+let unreachable = null;
+function tellUnreachable(address) {
+  unreachable?.remove();
+  unreachable = newPanel();
+  unreachable.classList.add('failure-page');
+  const text = document.createElement('p');
+  text.textContent = words().page;
+  const again = button(words().again, async () => {
+    try {
+      await fetch(address);
+      location.assign(address);
+    } catch {
+      tellUnreachable(address); // said anew
+    }
+  });
+  unreachable.append(text, again);
+  document.body.append(unreachable);
+}
+
+let failed = false;
+
+// Shows what happened above the page's text. kind is 'app' or 'load'; 'page'
+// and 'reached' are about the way to another page, whose address is detail.
+function fail(kind, detail) {
+  if (kind === 'reached') return unreachable?.remove();
+  if (kind === 'page') return tellUnreachable(detail);
+  console.error('nik:', kind, detail);
+  if (failed) return;
+  failed = true;
+  const w = words();
+  const panel = newPanel();
   const title = document.createElement('h2');
   title.textContent = w.title;
   const text = document.createElement('p');
@@ -128,6 +170,10 @@ function fail(kind, detail) {
     document.getElementById('oppsett')?.textContent.match(/"build":"(\w+)"/)?.[1],
     navigator.userAgent,
   ].join('\n');
+  const details = document.createElement('details');
+  const summary = document.createElement('summary');
+  summary.textContent = w.details;
+  details.append(summary, report);
   const actions = document.createElement('div');
   actions.className = 'failure-actions';
   const copy = button(w.copy, async () => {
@@ -136,6 +182,7 @@ function fail(kind, detail) {
       said.textContent = w.copied;
     } catch {
       // The text stands on the page; it can be marked and copied by hand.
+      details.open = true;
       getSelection()?.selectAllChildren(report);
     }
   });
@@ -143,7 +190,7 @@ function fail(kind, detail) {
   const save = button(w.download, download);
   save.dataset.variant = 'secondary';
   actions.append(button(w.reload, reload), save, copy);
-  panel.append(title, text, actions, said, report);
+  panel.append(title, text, actions, said, details);
   const main = document.querySelector('main');
   main ? main.before(panel) : document.body.prepend(panel);
 }

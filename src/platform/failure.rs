@@ -30,6 +30,17 @@ pub fn show(failure: Failure, detail: &str) {
     let _ = nik_fail(kind, detail);
 }
 
+/// Tells that the page at `address` could not be fetched, with a way to try
+/// again; the page that is shown stays.
+pub fn page_unreachable(address: &str) {
+    let _ = nik_fail("page", address);
+}
+
+/// Takes back what [`page_unreachable`] told.
+pub fn page_reached() {
+    let _ = nik_fail("reached", "");
+}
+
 /// Sends panics to the failure page.
 pub fn install_panic_hook() {
     std::panic::set_hook(Box::new(|info| {

@@ -160,6 +160,19 @@ pub fn scroll_by(y: i32) {
     }
 }
 
+/// Scrolls no more than it takes to show `element`, its upper edge first.
+pub fn bring_into_view(element: &Element) {
+    let room = window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64());
+    let below = element.get_bounding_client_rect().bottom() - room.unwrap_or(f64::MAX);
+    let margin = 16;
+    if below > 0.0 {
+        scroll_by((below as i32 + margin).min(top(element) - margin));
+    }
+}
+
 /// Runs `run` when `element` first comes into view. Where the browser cannot
 /// tell, never.
 pub fn when_seen(element: &Element, run: impl FnOnce() + 'static) {

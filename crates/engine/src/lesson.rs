@@ -86,13 +86,60 @@ pub fn module_state(progress: &Progress, module: &ModuleMeta) -> ModuleState {
     state
 }
 
+/// What the start page offers first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resume<'a> {
+    /// Nothing was opened yet.
+    Begin,
+    /// Go on with this lesson.
+    Lesson(&'a ModuleMeta, &'a LessonMeta),
+    /// Every lesson that there is, is done.
+    AllDone,
+}
+
 /// Where «Fortsett der du slapp» leads: the lesson opened most recently where
-/// it is not done, else the first one after it in its module that is not.
-/// `None` when nothing was opened or the module holds nothing more.
-pub fn resume<'a>(
+/// it is not done, else the first one after it in its module that is not, else
+/// the first such lesson of the course.
+pub fn resume<'a>(progress: &Progress, course: &'a CourseIndex) -> Resume<'a> {
+    let Some((module, index)) = last_opened(progress, course) else {
+        return Resume::Begin;
+    };
+    let (before, from) = module.lessons.split_at(index);
+    let here = from.iter().chain(before).map(|lesson| (module, lesson));
+    let anywhere = course
+        .modules
+        .iter()
+        .flat_map(|module| module.lessons.iter().map(move |lesson| (module, lesson)));
+    here.chain(anywhere)
+        .find(|(module, lesson)| lesson_state(progress, &module.slug, lesson) != LessonState::Done)
+        .map_or(Resume::AllDone, |(module, lesson)| {
+            Resume::Lesson(module, lesson)
+        })
+}
+
+/// The first graded activity of a lesson that has no answer, where some have:
+/// the place where the learner left off. `None` at the lesson's beginning.
+pub fn first_open<'a>(
+    progress: &Progress,
+    module: &str,
+    lesson: &'a LessonMeta,
+) -> Option<&'a str> {
+    let answered = |id: &String| progress.answers.contains_key(&Progress::key(module, id));
+    if !lesson.graded.iter().any(answered) {
+        return None;
+    }
+    lesson
+        .graded
+        .iter()
+        .find(|id| !answered(id))
+        .map(String::as_str)
+}
+
+/// The lesson that was opened most recently, as its module and place in it.
+fn last_opened<'a>(
     progress: &Progress,
     course: &'a CourseIndex,
-) -> Option<(&'a ModuleMeta, &'a LessonMeta)> {
+) -> Option<(&'a ModuleMeta, usize)> {
     let visited = |module: &ModuleMeta, lesson: &LessonMeta| -> Option<Millis> {
         let visit = progress
             .visits
@@ -111,14 +158,7 @@ pub fn resume<'a>(
         })
         .filter_map(|(module, index, lesson)| Some((visited(module, lesson)?, module, index)))
         .max_by_key(|(last, _, _)| *last)?;
-    let open =
-        |lesson: &&LessonMeta| lesson_state(progress, &module.slug, lesson) != LessonState::Done;
-    let (before, from) = module.lessons.split_at_checked(index)?;
-    let next = from
-        .iter()
-        .find(open)
-        .or_else(|| before.iter().find(open))?;
-    Some((module, next))
+    Some((module, index))
 }
 
 #[cfg(test)]
@@ -230,11 +270,17 @@ mod tests {
     fn one_resumes_where_one_was_or_at_the_next_open_lesson() {
         let course = course();
         let mut progress = Progress::default();
-        assert!(resume(&progress, &course).is_none());
+        assert_eq!(resume(&progress, &course), Resume::Begin);
         progress.visit("m/a", 1, false);
-        let at = |progress: &Progress| resume(progress, &course).map(|(_, l)| l.id.as_str());
+        let at = |progress: &Progress| match resume(progress, &course) {
+            Resume::Lesson(_, lesson) => Some(lesson.id.as_str()),
+            _ => None,
+        };
+        let a = &course.modules[0].lessons[0];
         assert_eq!(at(&progress), Some("a"));
+        assert_eq!(first_open(&progress, "m", a), None);
         answer(&mut progress, "m/q1");
+        assert_eq!(first_open(&progress, "m", a), Some("q2"));
         answer(&mut progress, "m/q2");
         assert_eq!(at(&progress), Some("b"));
         progress.visit("m/c", 5, false);
@@ -242,6 +288,24 @@ mod tests {
         answer(&mut progress, "m/q3");
         assert_eq!(at(&progress), Some("b"), "what was skipped comes last");
         progress.visit("m/b", 2, true);
-        assert_eq!(at(&progress), None);
+        assert_eq!(resume(&progress, &course), Resume::AllDone);
+        assert_eq!(first_open(&progress, "m", a), None);
+    }
+
+    #[test]
+    fn a_module_that_is_done_leads_to_the_next() {
+        let mut course = course();
+        let mut other = course.modules[0].clone();
+        other.slug = "n".into();
+        course.modules.push(other);
+        let mut progress = Progress::default();
+        for key in ["m/q1", "m/q2", "m/q3"] {
+            answer(&mut progress, key);
+        }
+        progress.visit("m/b", 3, true);
+        assert!(matches!(
+            resume(&progress, &course),
+            Resume::Lesson(module, lesson) if module.slug == "n" && lesson.id == "a"
+        ));
     }
 }

@@ -220,6 +220,7 @@ fn stumble(browser: Browser, preload: &str) -> (Site, Session, Lesson) {
 /// The failure page after the app itself has stumbled.
 fn after_a_stumble(session: &Session, lesson: &Lesson, expected: &str) {
     failure_is_told(session, lesson);
+    session.one("[role=alert] summary").click();
     let report = session.one("[role=alert] pre").text();
     assert!(
         report.contains(expected) && report.contains(LESSON),

@@ -1,12 +1,17 @@
 //! Going from page to page: no reload, and yet all that a reload gives.
 
-use crate::steps::{open_lesson, wait_routed};
+use crate::steps::{answer, open_lesson, verdict, wait_routed};
 use e2e::{Browser, Launch, Session, Site, content::plain, site::LESSON};
 use serde_json::json;
+use server::{Fault, FaultKind};
 
 e2e::in_browser!(chromium = Chromium:
     links_swap_pages_and_history_brings_them_back,
     a_place_on_the_page_is_reached_and_left_again,
+    a_word_looked_up_earlier_does_not_move_a_later_way_back,
+    a_reload_comes_back_to_the_same_line,
+    without_network_one_stays_and_can_try_again,
+    one_goes_on_at_the_first_open_exercise,
     a_new_build_is_loaded_for_real,
     switching_language_keeps_the_place_and_is_remembered,
     the_root_follows_the_browsers_language,
@@ -24,6 +29,13 @@ fn built_title(site: &Site, path: &str) -> String {
 /// Follows the first link in the content that leads to `path`.
 #[track_caller]
 fn follow(session: &Session, site: &Site, path: &str) {
+    press(session, site, path);
+    arrived(session, site, path);
+}
+
+/// Clicks the first link in the content that leads to `path`.
+#[track_caller]
+fn press(session: &Session, site: &Site, path: &str) {
     session.js::<()>(
         "const [url] = arguments;
          document.querySelectorAll('[data-e2e]').forEach(link => link.removeAttribute('data-e2e'));
@@ -31,7 +43,6 @@ fn follow(session: &Session, site: &Site, path: &str) {
         &[json!(site.url(path))],
     );
     session.one("[data-e2e]").click();
-    arrived(session, site, path);
 }
 
 /// Waits until the page at `path` is shown and everything about it is right.
@@ -210,6 +221,112 @@ fn a_place_on_the_page_is_reached_and_left_again(browser: Browser) {
         &[],
     );
     session.wait_alive();
+}
+
+fn a_word_looked_up_earlier_does_not_move_a_later_way_back(browser: Browser) {
+    let site = Site::start();
+    let session = Session::start(browser);
+    open_lesson(&session, &site);
+    session.js::<()>("document.querySelector('main a.term').click()", &[]);
+    session.wait_js("the word is in view", "return scrollY > 500", &[]);
+    session.back();
+    session.wait_js("the text is back", "return scrollY < 400", &[]);
+    scroll_to(&session, 1500);
+    session.js::<()>(
+        "document.querySelector('.site-header a[data-switch-lang]').click()",
+        &[],
+    );
+    session.wait_js(
+        "nynorsk is shown",
+        "return document.documentElement.lang === 'nn'",
+        &[],
+    );
+    session.back();
+    arrived(&session, &site, LESSON);
+    session.wait_alive();
+    scrolled_to(&session, 1500);
+}
+
+fn a_reload_comes_back_to_the_same_line(browser: Browser) {
+    let site = Site::start();
+    let lesson = site.lesson(LESSON);
+    let session = Session::start(browser);
+    open_lesson(&session, &site);
+    // An answer makes the page taller above the place.
+    let question = lesson.single();
+    answer(&session, question, &question.right());
+    verdict(&session, &question.id, "Riktig");
+    scroll_to(&session, 2600);
+    session.wait_js(
+        "the history knows the place",
+        "return Math.abs(Number(String(history.state).split(':')[1]) - scrollY) <= 1",
+        &[],
+    );
+    let seen = "const seen = [...document.querySelectorAll('main h2[id], main p[id]')]
+                    .find(it => it.getBoundingClientRect().top >= 0);
+                return [seen.id, Math.round(seen.getBoundingClientRect().top)]";
+    let (id, top): (String, i64) = session.js(seen, &[]);
+    session.reload();
+    session.wait_alive();
+    verdict(&session, &question.id, "Riktig");
+    session.wait_js(
+        "the same line stands in the same place",
+        "const [id, top] = arguments;
+         return Math.abs(document.getElementById(id).getBoundingClientRect().top - top) <= 2",
+        &[json!(id), json!(top)],
+    );
+}
+
+fn without_network_one_stays_and_can_try_again(browser: Browser) {
+    let site = Site::start();
+    let session = Session::start(browser);
+    session.open(&site.url("nb/motet/"));
+    wait_routed(&session);
+    site.server.fault(Fault::always(LESSON, FaultKind::Drop));
+    press(&session, &site, LESSON);
+    session.wait("it is said that the page was not to be had", || {
+        let text: String = session.try_js(
+            "return document.querySelector('[role=alert]')?.textContent ?? ''",
+            &[],
+        )?;
+        if text.contains("Vi fikk ikke hentet siden") {
+            Ok(())
+        } else {
+            Err(text)
+        }
+    });
+    assert_eq!(session.url(), site.url("nb/motet/"), "one stays");
+    site.server.clear_faults();
+    session
+        .by_role_in("[role=alert]", "button", "Prøv igjen")
+        .click();
+    arrived(&session, &site, LESSON);
+}
+
+fn one_goes_on_at_the_first_open_exercise(browser: Browser) {
+    let site = Site::start();
+    let lesson = site.lesson(LESSON);
+    let session = Session::start(browser);
+    open_lesson(&session, &site);
+    let question = lesson.single();
+    answer(&session, question, &question.right());
+    verdict(&session, &question.id, "Riktig");
+    session.open(&site.url("nb/"));
+    wait_routed(&session);
+    session.wait_js(
+        "the start page offers to go on",
+        "return document.querySelector('[data-continue] a')?.hash.startsWith('#a-')",
+        &[],
+    );
+    session.one("[data-continue] a").click();
+    session.wait_alive();
+    session.wait_js(
+        "an exercise without an answer is in view",
+        "const it = document.getElementById(location.hash.slice(1));
+         const top = it.getBoundingClientRect().top;
+         return it.id !== arguments[0] && top >= -1 && top < innerHeight",
+        &[json!(format!("a-{}", question.id))],
+    );
 }
 
 fn a_new_build_is_loaded_for_real(browser: Browser) {

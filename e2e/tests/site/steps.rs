@@ -20,7 +20,7 @@ pub fn open_lesson(session: &Session, site: &Site) {
 pub fn wait_routed(session: &Session) {
     session.wait_js(
         "the router has taken over",
-        "return history.scrollRestoration === 'manual'",
+        "return document.documentElement.hasAttribute('data-live')",
         &[],
     );
 }

@@ -103,13 +103,14 @@ pub fn view(activity: Order<String>, context: Context) -> AnyView {
     view! {
         <div class="activity-prompt" id=prompt.clone() inner_html=activity.prompt.clone()></div>
         <ol class="order-list" aria-labelledby=prompt>{places}</ol>
-        {controls::hand_in(words.check_order, hand_in, feedback)}
+        {controls::hand_in(words.check_order, hand_in, feedback, format!("#a-{}", activity.id))}
         {controls::more(folded, words, again)}
     }
     .into_any()
 }
 
-/// How it went, and why each misplaced step belongs elsewhere.
+/// How it went. Which steps stand right is marked in the list; why is folded
+/// away, or it would tell the order to those who want to try again.
 fn result(activity: &Order<String>, ids: &[String], words: &Strings) -> String {
     let Some(placed) = order::placed(activity, ids) else {
         return String::new();
@@ -122,19 +123,7 @@ fn result(activity: &Order<String>, ids: &[String], words: &Strings) -> String {
         placed.len(),
         words.steps_placed
     );
-    let whys: String = ids
-        .iter()
-        .zip(&placed)
-        .filter(|(_, right)| !**right)
-        .filter_map(|(id, _)| activity.steps.iter().find(|step| step.id == *id))
-        .map(explained)
-        .collect();
-    let whys = if whys.is_empty() {
-        whys
-    } else {
-        format!("<ul>{whys}</ul>")
-    };
-    controls::verdict(verdict, &count, words) + &whys
+    controls::verdict(verdict, &count, words)
 }
 
 /// One place in the list and the step that stands in it.
@@ -182,6 +171,12 @@ fn place(
     });
     let arrow = |up: bool| {
         let id = activity.id.clone();
+        // It stays in the tab order and says why it does nothing.
+        let at_the_end = if up {
+            index == 0
+        } else {
+            index + 1 == activity.steps.len()
+        };
         let (label, name) = if up {
             (words.move_up, "arrow-up")
         } else {
@@ -195,6 +190,7 @@ fn place(
                 data-icon="true"
                 aria-label=label
                 aria-describedby=text_id
+                aria-disabled=at_the_end.then_some("true")
                 inner_html=controls::icon(name)
                 on:click=move |_| shift(board, &id, index, up, words)
             >

@@ -108,7 +108,7 @@ pub fn view(question: Single<String>, context: Context) -> AnyView {
             <legend class="activity-prompt" inner_html=question.prompt.clone()></legend>
             {options}
         </fieldset>
-        {controls::hand_in(words.check, hand_in, feedback)}
+        {controls::hand_in(words.check, hand_in, feedback, format!("#a-{}", question.id))}
         {controls::more(folded, words, again)}
     }
     .into_any()

@@ -82,13 +82,13 @@ fn untouched_order(at: &At, id: &str, order: &Order<Both<Html>>) -> Markup {
     html! {
         div.activity-prompt #(prompt) { (text(at, &order.prompt)) }
         ol.order-list aria-labelledby=(prompt) {
-            @for step in in_start_order(order) {
+            @for (place, step) in in_start_order(order).into_iter().enumerate() {
                 @let label = format!("a-{id}-{}", step.id);
                 li.order-item data-step=(step.id) {
                     span.order-text #(label) { (text(at, &step.text)) }
                     span.order-buttons {
-                        (move_button(strings.move_up, "arrow-up", &label))
-                        (move_button(strings.move_down, "arrow-down", &label))
+                        (move_button(strings.move_up, "arrow-up", &label, place == 0))
+                        (move_button(strings.move_down, "arrow-down", &label, place + 1 == order.steps.len()))
                     }
                 }
             }
@@ -97,9 +97,9 @@ fn untouched_order(at: &At, id: &str, order: &Order<Both<Html>>) -> Markup {
     }
 }
 
-fn move_button(name: &str, picture: &str, describes: &str) -> Markup {
+fn move_button(name: &str, picture: &str, describes: &str, at_the_end: bool) -> Markup {
     html! {
-        button.ds-button type="button" data-variant="tertiary" data-icon="true" aria-label=(name) aria-describedby=(describes) {
+        button.ds-button type="button" data-variant="tertiary" data-icon="true" aria-label=(name) aria-describedby=(describes) aria-disabled=[at_the_end.then_some("true")] {
             (icon(picture))
         }
     }

@@ -390,8 +390,13 @@ fn untouched_activities_are_those_of_the_contract() {
     );
     assert!(page.contains(&single), "{page}");
     let move_button = |name: &str, arrow: &str, step: &str| {
+        // At its end of the list a button does nothing, and says so.
+        let end = match (arrow, step) {
+            ("arrow-up", "to") | ("arrow-down", "en") => " aria-disabled=\"true\"",
+            _ => "",
+        };
         format!(
-            "<button class=\"ds-button\" type=\"button\" data-variant=\"tertiary\" data-icon=\"true\" aria-label=\"{name}\" aria-describedby=\"a-rekke-{step}\">{}</button>",
+            "<button class=\"ds-button\" type=\"button\" data-variant=\"tertiary\" data-icon=\"true\" aria-label=\"{name}\" aria-describedby=\"a-rekke-{step}\"{end}>{}</button>",
             icon(arrow)
         )
     };
