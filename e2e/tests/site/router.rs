@@ -1,6 +1,6 @@
 //! Going from page to page: no reload, and yet all that a reload gives.
 
-use crate::steps::{answer, open_lesson, verdict, wait_routed};
+use crate::steps::{open_and_answer, open_lesson, verdict, wait_routed};
 use e2e::{Browser, Launch, Session, Site, content::plain, site::LESSON};
 use serde_json::json;
 use server::{Fault, FaultKind};
@@ -251,11 +251,9 @@ fn a_reload_comes_back_to_the_same_line(browser: Browser) {
     let site = Site::start();
     let lesson = site.lesson(LESSON);
     let session = Session::start(browser);
-    open_lesson(&session, &site);
     // An answer makes the page taller above the place.
     let question = lesson.single();
-    answer(&session, question, &question.right());
-    verdict(&session, &question.id, "Riktig");
+    open_and_answer(&session, &site, question);
     scroll_to(&session, 2600);
     session.wait_js(
         "the history knows the place",
@@ -307,10 +305,8 @@ fn one_goes_on_at_the_first_open_exercise(browser: Browser) {
     let site = Site::start();
     let lesson = site.lesson(LESSON);
     let session = Session::start(browser);
-    open_lesson(&session, &site);
     let question = lesson.single();
-    answer(&session, question, &question.right());
-    verdict(&session, &question.id, "Riktig");
+    open_and_answer(&session, &site, question);
     session.open(&site.url("nb/"));
     wait_routed(&session);
     session.wait_js(

@@ -14,6 +14,14 @@ pub fn open_lesson(session: &Session, site: &Site) {
     session.wait_alive();
 }
 
+/// Opens the lesson and answers a question of it right.
+#[track_caller]
+pub fn open_and_answer(session: &Session, site: &Site, question: &Activity) {
+    open_lesson(session, site);
+    answer(session, question, &question.right());
+    verdict(session, &question.id, "Riktig");
+}
+
 /// Waits until the router has taken over the page; pages without activities
 /// show it in no other way.
 #[track_caller]
