@@ -12,6 +12,7 @@ mod platform;
 mod router;
 mod store;
 mod strings;
+mod terms;
 mod words;
 
 use leptos::prelude::*;

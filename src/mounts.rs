@@ -127,7 +127,7 @@ impl Mounted {
     /// Fills in how far the learner has come in the course.
     pub fn show_states(&mut self, store: Store, course: CourseIndex) {
         if let Some(main) = page::main() {
-            self.with_owner(|| states(store, strings(page_lang()), course, &main));
+            self.with_owner(|| states(store, page_words(), course, &main));
         }
     }
 
@@ -142,6 +142,11 @@ fn page_lang() -> Lang {
         .document_element()
         .and_then(|html| Lang::from_tag(&html.get_attribute("lang")?))
         .unwrap_or(Lang::Nb)
+}
+
+/// The app's words in the language of the page that is shown.
+pub fn page_words() -> &'static Strings {
+    strings(page_lang())
 }
 
 /// Mounts each activity into its placeholder.

@@ -12,6 +12,7 @@ use crate::{
         timer::Debounce,
     },
     store::Store,
+    terms,
 };
 use course::Route;
 use std::{
@@ -19,7 +20,9 @@ use std::{
     rc::Rc,
 };
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, DomParser, Element, HtmlElement, MouseEvent, SupportedType};
+use web_sys::{
+    Document, DomParser, Element, HtmlElement, KeyboardEvent, MouseEvent, SupportedType,
+};
 
 /// The router; one in a session.
 struct Router {
@@ -123,6 +126,14 @@ fn listen(router: &Rc<Router>) {
             clicked.click(&event);
         }
     });
+    page::listen("keydown", |event| {
+        if event
+            .dyn_into::<KeyboardEvent>()
+            .is_ok_and(|event| event.key() == "Escape")
+        {
+            terms::close();
+        }
+    });
     let back = Rc::clone(router);
     page::listen("popstate", move |_| back.back_or_forward());
     // Where a page was left is remembered as it is scrolled.
@@ -194,6 +205,10 @@ impl Router {
             return;
         };
         if link.has_attribute("target") || link.has_attribute("download") {
+            return;
+        }
+        if link.has_attribute("data-term") && terms::toggle(&link, mounts::page_words()) {
+            event.prevent_default();
             return;
         }
         let address = js_sys::Reflect::get(&link, &"href".into())

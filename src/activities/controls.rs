@@ -11,14 +11,19 @@ use crate::{
 use engine::{activity::Verdict, progress::Answer};
 use leptos::prelude::*;
 
+/// What a view reads anew when its sources change. A boxed closure, the same
+/// type everywhere: a closure of its own per use, or leptos' `Signal` with its
+/// four kinds, is compiled again for each.
+pub type Live<T> = Box<dyn Fn() -> T + Send>;
+
 /// An icon of the page's sprite, for the eye only.
 pub fn icon(name: &str) -> String {
     format!("<svg class=\"icon\" aria-hidden=\"true\"><use href=\"#icon-{name}\"></use></svg>")
 }
 
 /// A part of the view that is drawn anew when what it reads changes.
-pub fn live(draw: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
-    (move || draw()).into_any()
+pub fn live(draw: Live<AnyView>) -> AnyView {
+    draw.into_any()
 }
 
 /// Runs now and whenever what it reads changes.
@@ -42,7 +47,7 @@ pub fn button(label: &'static str, variant: &'static str, press: Callback<()>) -
 pub fn hand_in(
     label: &'static str,
     press: Callback<()>,
-    feedback: Signal<String>,
+    feedback: Live<String>,
     place: String,
 ) -> AnyView {
     let press = Callback::new(move |()| {
@@ -65,9 +70,9 @@ pub fn hand_in(
 /// What stands below the feedback once an answer was handed in: explanations
 /// on demand, earlier tries, and the way to try again. `folded` is empty while
 /// nothing was.
-pub fn more(folded: Signal<String>, words: &'static Strings, again: Callback<()>) -> AnyView {
+pub fn more(folded: Live<String>, words: &'static Strings, again: Callback<()>) -> AnyView {
     live(Box::new(move || {
-        let folded = folded.get();
+        let folded = folded();
         if folded.is_empty() {
             return ().into_any();
         }

@@ -95,6 +95,9 @@ fn axe_finds_nothing_in_answered_activities(browser: Browser) {
     let session = Session::start(browser);
     let mut found = Findings::default();
     open_lesson(&session, &site);
+    session.js::<()>("document.querySelector('main a.term').click()", &[]);
+    session.one(".term-card");
+    found.look(&session, "a word explained");
     session
         .by_role_in(&scope(&question.id), "button", "Sjekk svaret")
         .click();

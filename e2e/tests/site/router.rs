@@ -190,7 +190,21 @@ fn a_place_on_the_page_is_reached_and_left_again(browser: Browser) {
          return new URL(term.href).hash.slice(1)",
         &[],
     );
+    // A word opens its definition where it is read, and closes it again.
+    let open = "return document.querySelector('.term-card')?.textContent ?? ''";
     session.one("[data-e2e]").click();
+    let said: String = session.js(open, &[]);
+    let listed: String = session.js(
+        "return document.querySelector('#' + CSS.escape(arguments[0]) + ' dd').textContent",
+        &[json!(id)],
+    );
+    assert!(said.starts_with(&listed), "«{said}» holds «{listed}»");
+    session.one("[data-e2e]").click();
+    assert_eq!(session.js::<String>(open, &[]), "", "closed again");
+    session.one("[data-e2e]").click();
+    session
+        .by_role_in(".term-card", "link", "Alle ord i leksjonen")
+        .click();
     let in_view = |id: &str| {
         session.wait_js(
             &format!("{id} is in view"),
@@ -227,7 +241,11 @@ fn a_word_looked_up_earlier_does_not_move_a_later_way_back(browser: Browser) {
     let site = Site::start();
     let session = Session::start(browser);
     open_lesson(&session, &site);
-    session.js::<()>("document.querySelector('main a.term').click()", &[]);
+    session.js::<()>(
+        "document.querySelector('main a.term').click();
+         document.querySelector('.term-card a[href^=\"#\"]').click()",
+        &[],
+    );
     session.wait_js("the word is in view", "return scrollY > 500", &[]);
     session.back();
     session.wait_js("the text is back", "return scrollY < 400", &[]);

@@ -3,7 +3,10 @@
 //! The list's places stay, only what stands in them moves: no element is
 //! taken out of the page, so focus is never lost, it is moved along.
 
-use super::{Context, controls};
+use super::{
+    Context,
+    controls::{self, Live},
+};
 use crate::{platform::page, strings::Strings};
 use course::activity::{Order, Step};
 use engine::activity::{Verdict, order};
@@ -21,6 +24,20 @@ struct Board {
     touched: RwSignal<bool>,
     /// What to say about the last move.
     said: RwSignal<String>,
+}
+
+impl Board {
+    /// The step that stands at `index`.
+    fn step(self, index: usize) -> String {
+        self.ids
+            .with(|ids| ids.get(index).cloned().unwrap_or_default())
+    }
+
+    /// Whether the step at `index` belongs there, once that was asked.
+    fn placed(self, activity: &Order<String>, index: usize) -> Option<bool> {
+        let placed = order::placed(activity, &self.ids.get())?;
+        placed.get(index).copied().filter(|_| self.checked.get())
+    }
 }
 
 /// The steps, in the order of the learner's latest answer where there is one.
@@ -77,7 +94,7 @@ pub fn view(activity: Order<String>, context: Context) -> AnyView {
         .collect();
     let feedback = {
         let activity = Arc::clone(&activity);
-        Signal::derive(move || {
+        Box::new(move || {
             let said = board.said.get();
             if board.checked.get() {
                 result(&activity, &board.ids.get(), words)
@@ -90,7 +107,7 @@ pub fn view(activity: Order<String>, context: Context) -> AnyView {
     };
     let folded = {
         let activity = Arc::clone(&activity);
-        Signal::derive(move || {
+        Box::new(move || {
             if !board.checked.get() {
                 return String::new();
             }
@@ -133,42 +150,31 @@ fn place(
     board: Board,
     words: &'static Strings,
 ) -> AnyView {
-    let step = Memo::new(move |_| board.ids.with(|ids| ids.get(index).cloned()));
-    let text_id = {
+    let text_id = || -> Live<String> {
         let id = activity.id.clone();
-        Signal::derive(move || step.get().map(|step| format!("a-{id}-{step}")))
+        Box::new(move || format!("a-{id}-{}", board.step(index)))
     };
-    // Whether the step belongs here, once that was asked.
-    let placed = {
+    let text: Live<String> = {
         let activity = Arc::clone(activity);
-        Signal::derive(move || {
-            let placed = order::placed(&activity, &board.ids.get())?;
-            board
-                .checked
-                .get()
-                .then(|| placed.get(index).copied())
-                .flatten()
-        })
-    };
-    let text = {
-        let activity = Arc::clone(activity);
-        Signal::derive(move || {
-            let mark = match placed.get() {
+        Box::new(move || {
+            let mark = match board.placed(&activity, index) {
                 Some(true) => mark("check", words.placed_right),
                 Some(false) => mark("cross", words.placed_wrong),
                 None => String::new(),
             };
-            let step = step.get().unwrap_or_default();
-            let step = activity.steps.iter().find(|it| it.id == step);
+            let id = board.step(index);
+            let step = activity.steps.iter().find(|step| step.id == id);
             step.map(|step| step.text.clone()).unwrap_or_default() + &mark
         })
     };
-    let step_id = Signal::derive(move || step.get());
-    let state = Signal::derive(move || {
-        placed
-            .get()
-            .map(|right| String::from(if right { "right" } else { "wrong" }))
-    });
+    let step_id: Live<String> = Box::new(move || board.step(index));
+    let state: Live<Option<String>> = {
+        let activity = Arc::clone(activity);
+        Box::new(move || {
+            let placed = board.placed(&activity, index)?;
+            Some(if placed { "right" } else { "wrong" }.into())
+        })
+    };
     let arrow = |up: bool| {
         let id = activity.id.clone();
         // It stays in the tab order and says why it does nothing.
@@ -189,7 +195,7 @@ fn place(
                 data-variant="tertiary"
                 data-icon="true"
                 aria-label=label
-                aria-describedby=text_id
+                aria-describedby=text_id()
                 aria-disabled=at_the_end.then_some("true")
                 inner_html=controls::icon(name)
                 on:click=move |_| shift(board, &id, index, up, words)
@@ -200,7 +206,7 @@ fn place(
     };
     view! {
         <li class="order-item" data-step=step_id data-placed=state>
-            <span class="order-text" id=text_id inner_html=text></span>
+            <span class="order-text" id=text_id() inner_html=text></span>
             <span class="order-buttons">{arrow(true)}{arrow(false)}</span>
         </li>
     }

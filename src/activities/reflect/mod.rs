@@ -1,6 +1,9 @@
 //! Type `reflect`.
 
-use super::{Context, controls};
+use super::{
+    Context,
+    controls::{self, Live},
+};
 use crate::{
     platform::{page, timer::Debounce},
     words,
@@ -127,7 +130,7 @@ pub fn view(activity: Reflect<String>, context: Context) -> AnyView {
         }
         .into_any()
     }));
-    let status = Signal::derive(move || {
+    let status: Live<String> = Box::new(move || {
         if wrote.get() {
             words::saved(store.saved.get(), words)
         } else {

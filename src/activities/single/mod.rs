@@ -1,6 +1,9 @@
 //! Type `single`.
 
-use super::{Context, controls};
+use super::{
+    Context,
+    controls::{self, Live},
+};
 use crate::platform::page;
 use course::activity::{Choice, Single};
 use engine::activity::{Verdict, single};
@@ -73,7 +76,7 @@ pub fn view(question: Single<String>, context: Context) -> AnyView {
 
     let feedback = {
         let question = Arc::clone(&question);
-        Signal::derive(move || match find(&question, shown.get()) {
+        Box::new(move || match find(&question, shown.get()) {
             Some(option) => {
                 let verdict = if option.right {
                     Verdict::Right
@@ -89,7 +92,7 @@ pub fn view(question: Single<String>, context: Context) -> AnyView {
     };
     let folded = {
         let question = Arc::clone(&question);
-        Signal::derive(move || match find(&question, shown.get()) {
+        Box::new(move || match find(&question, shown.get()) {
             Some(option) => {
                 let others = others(&question, &option.id, words.is_right);
                 let tries = controls::tries(answer.get(), words);
@@ -123,7 +126,8 @@ fn radio(
     let id = format!("a-{question}-{}", option.id);
     let target = id.clone();
     let (value, mine) = (option.id.clone(), option.id.clone());
-    let checked = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
+    let checked: Live<bool> =
+        Box::new(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
     view! {
         <label class="choice" for=target>
             <input
