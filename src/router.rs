@@ -223,13 +223,10 @@ impl Router {
             self.note_place();
             return;
         }
-        let Some(route) = Route::parse(path).filter(|route| *route != Route::Root) else {
+        if matches!(Route::parse(path), None | Some(Route::Root)) {
             return;
-        };
+        }
         let place = if link.has_attribute("data-switch-lang") {
-            if let Some(lang) = route.lang() {
-                self.store.remember_lang(lang.tag());
-            }
             Place::Block(block_in_view())
         } else {
             Place::Top(
