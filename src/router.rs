@@ -80,8 +80,8 @@ impl Entry {
     /// `<name>:<y>`, and behind it the block in view and where it stands: after
     /// a reload the page is shorter until the answers are restored, so the boot
     /// script goes by the block.
-    fn state(&self) -> JsValue {
-        let block = match block_in_view() {
+    fn state(&self, block: Option<(String, i32)>) -> JsValue {
+        let block = match block {
             Some((id, top)) => format!(":{id}:{top}"),
             None => String::new(),
         };
@@ -152,7 +152,7 @@ impl Router {
         entry.y = page::scrolled();
         entry.is_new = false;
         if let Ok(history) = page::window().history() {
-            let _ = history.replace_state_with_url(&entry.state(), "", None);
+            let _ = history.replace_state_with_url(&entry.state(block_in_view()), "", None);
         }
     }
 
@@ -252,10 +252,10 @@ impl Router {
             if text == Err(FetchError::Unreachable) {
                 // The browser's own error page would throw the learner out of
                 // the course; here the text stays and the way can be tried again.
-                failure::page_unreachable(&address);
+                failure::tell_unreachable(&address);
                 return;
             }
-            failure::page_reached();
+            failure::untell_unreachable();
             let next = text
                 .ok()
                 .and_then(|text| parse(&text))
@@ -295,7 +295,7 @@ impl Router {
         };
         page::window()
             .history()?
-            .push_state_with_url(&entry.state(), "", Some(address))?;
+            .push_state_with_url(&entry.state(None), "", Some(address))?;
         let gone = self.entry.replace(entry);
         self.leave(gone);
         Ok(())

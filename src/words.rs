@@ -11,15 +11,15 @@ pub fn lesson(state: LessonState, words: &Strings) -> String {
     match state {
         LessonState::NotStarted => words.not_started.into(),
         LessonState::Started { answered, graded } => {
-            let name = if graded == 1 {
-                words.exercise
-            } else {
-                words.exercises
-            };
+            let name = plural(graded, words.exercise, words.exercises);
             format!("{answered} {} {graded} {name}", words.of)
         }
         LessonState::Done => words.done.into(),
     }
+}
+
+fn plural(count: usize, one: &'static str, many: &'static str) -> &'static str {
+    if count == 1 { one } else { many }
 }
 
 /// «Ikke startet · 12 min», «1 av 4 leksjoner · 22 min», «Fullført».
@@ -28,11 +28,7 @@ pub fn module(state: ModuleState, words: &Strings) -> String {
         return words.done.into();
     }
     let how_far = if state.started {
-        let name = if state.lessons == 1 {
-            words.lesson
-        } else {
-            words.lessons
-        };
+        let name = plural(state.lessons, words.lesson, words.lessons);
         format!("{} {} {} {name}", state.done, words.of, state.lessons)
     } else {
         words.not_started.to_owned()

@@ -26,7 +26,14 @@ pub fn live(draw: Live<AnyView>) -> AnyView {
     draw.into_any()
 }
 
-/// Runs now and whenever what it reads changes.
+/// Runs before this returns, and again whenever what it reads changes: what it
+/// sets is there when the view is first drawn.
+pub fn now_and_on_change(run: Live<()>) {
+    untrack(&run);
+    effect(run);
+}
+
+/// Runs soon, and whenever what it reads changes.
 pub fn effect(mut run: Box<dyn FnMut()>) {
     Effect::new(move |_| run());
 }

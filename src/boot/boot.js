@@ -126,8 +126,11 @@ function newPanel() {
 
 // A page that could not be fetched: told in view, until one could.
 let unreachable = null;
-function tellUnreachable(address) {
+function untellUnreachable() {
   unreachable?.remove();
+}
+function tellUnreachable(address) {
+  untellUnreachable();
   unreachable = newPanel();
   unreachable.classList.add('failure-page');
   const text = document.createElement('p');
@@ -146,11 +149,8 @@ function tellUnreachable(address) {
 
 let failed = false;
 
-// Shows what happened above the page's text. kind is 'app' or 'load'; 'page'
-// and 'reached' are about the way to another page, whose address is detail.
+// Shows what happened above the page's text. kind is 'app' or 'load'.
 function fail(kind, detail) {
-  if (kind === 'reached') return unreachable?.remove();
-  if (kind === 'page') return tellUnreachable(detail);
   console.error('nik:', kind, detail);
   if (failed) return;
   failed = true;
@@ -195,7 +195,7 @@ function fail(kind, detail) {
   main ? main.before(panel) : document.body.prepend(panel);
 }
 
-globalThis.nik = { root, fail };
+globalThis.nik = { root, fail, tellUnreachable, untellUnreachable };
 
 // Traps and overflows arrive here. Errors of extensions are not ours.
 function isOurs(error, file) {

@@ -8,6 +8,14 @@ extern "C" {
     /// The boot script's `nik.fail(kind, detail)`.
     #[wasm_bindgen(js_namespace = nik, js_name = fail, catch)]
     fn nik_fail(kind: &str, detail: &str) -> Result<(), JsValue>;
+
+    /// The boot script's `nik.tellUnreachable(address)`.
+    #[wasm_bindgen(js_namespace = nik, js_name = tellUnreachable, catch)]
+    fn nik_tell_unreachable(address: &str) -> Result<(), JsValue>;
+
+    /// The boot script's `nik.untellUnreachable()`.
+    #[wasm_bindgen(js_namespace = nik, js_name = untellUnreachable, catch)]
+    fn nik_untell_unreachable() -> Result<(), JsValue>;
 }
 
 /// What went wrong, for the failure page's choice of words.
@@ -32,13 +40,13 @@ pub fn show(failure: Failure, detail: &str) {
 
 /// Tells that the page at `address` could not be fetched, with a way to try
 /// again; the page that is shown stays.
-pub fn page_unreachable(address: &str) {
-    let _ = nik_fail("page", address);
+pub fn tell_unreachable(address: &str) {
+    let _ = nik_tell_unreachable(address);
 }
 
-/// Takes back what [`page_unreachable`] told.
-pub fn page_reached() {
-    let _ = nik_fail("reached", "");
+/// Takes back what [`tell_unreachable`] told.
+pub fn untell_unreachable() {
+    let _ = nik_untell_unreachable();
 }
 
 /// Sends panics to the failure page.

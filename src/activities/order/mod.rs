@@ -66,8 +66,7 @@ pub fn view(activity: Order<String>, context: Context) -> AnyView {
             }
         }
     };
-    untrack(&restore);
-    controls::effect(Box::new(restore));
+    controls::now_and_on_change(Box::new(restore));
 
     let hand_in = {
         let activity = Arc::clone(&activity);

@@ -37,8 +37,7 @@ pub fn view(question: Single<String>, context: Context) -> AnyView {
             }
         }
     };
-    untrack(&restore);
-    controls::effect(Box::new(restore));
+    controls::now_and_on_change(Box::new(restore));
 
     let hand_in = {
         let question = Arc::clone(&question);

@@ -229,15 +229,15 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
         Role::Favicon,
         read(&public.join("favicon.svg"))?,
     );
+    let mut used = pictures_used(course);
+    // The start page's own picture; a course without it simply has none there.
+    if public.join("pictures").join(pages::ROSTRUM).exists() {
+        used.insert(pages::ROSTRUM.into());
+    }
     let mut pictures = BTreeMap::new();
-    for file in pictures_used(course) {
+    for file in used {
         let picture = svg::Picture::read(&public.join("pictures").join(&file))?;
         pictures.insert(file, picture);
-    }
-    // The start page's own picture; a course without it simply has none there.
-    let welcome = public.join("pictures").join(pages::ROSTRUM);
-    if welcome.exists() {
-        pictures.insert(pages::ROSTRUM.into(), svg::Picture::read(&welcome)?);
     }
     let (course_index, bundles) = bundle::add_all(&mut assets, course)?;
     let sprite = svg::sprite(&inputs.node_modules)?;

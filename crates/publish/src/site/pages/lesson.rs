@@ -51,9 +51,9 @@ pub(in crate::site) fn lesson(
                         p data-saved {}
                         @match module.lessons.get(at_place + 1) {
                             Some(next) => {
-                                (big_link(&at, &Route::Lesson(lang, module.slug.clone(), next.id.clone()), &strings.next_lesson(&next.text.get(lang).title)))
+                                (big_link(&at, &Route::Lesson(lang, module.slug.clone(), next.id.clone()), &strings.next_lesson(&next.text.get(lang).title), None))
                             }
-                            None => (big_link(&at, &module_route, &strings.to_module(module.title.get(lang)))),
+                            None => (big_link(&at, &module_route, &strings.to_module(module.title.get(lang)), None)),
                         }
                     }
                     p.no-script-only {

@@ -35,10 +35,11 @@ fn breadcrumb(at: &At, links: &[(Route, &str)]) -> Markup {
     }
 }
 
-/// One big button that says where it leads.
-fn big_link(at: &At, route: &Route, text: &str) -> Markup {
+/// One big button that says where it leads. The app turns it towards the next
+/// lesson of the module `next_in`, where one is named.
+fn big_link(at: &At, route: &Route, text: &str, next_in: Option<&str>) -> Markup {
     html! {
-        a.ds-button.big-link href=(at.page(route)) { span { (text) } " " (icon("arrow-right")) }
+        a.ds-button.big-link href=(at.page(route)) data-module-next=[next_in] { span { (text) } " " (icon("arrow-right")) }
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Site, SiteError, breadcrumb, graded, lesson_state, once};
+use super::{Site, SiteError, big_link, breadcrumb, graded, lesson_state, once};
 use crate::{
     model::{Lesson, Module},
     site::{
@@ -60,11 +60,8 @@ pub(in crate::site) fn module(
                     (list(&at, module, &more))
                 }
                 @if let Some(first) = core.first().or(more.first()) {
-                    // The app turns it towards the next lesson.
                     p.next-step {
-                        a.ds-button.big-link href=(at.page(&Route::Lesson(lang, module.slug.clone(), first.id.clone()))) data-module-next=(module.slug) {
-                            span { (strings.begin(&first.text.get(lang).title)) } " " (icon("arrow-right"))
-                        }
+                        (big_link(&at, &Route::Lesson(lang, module.slug.clone(), first.id.clone()), &strings.begin(&first.text.get(lang).title), Some(&module.slug)))
                     }
                 }
                 p.no-print { a href="#hele" { (strings.whole_module_link) } }

@@ -18,10 +18,9 @@ pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteErro
     for module in &course.modules {
         cards.push(card(site, &at, module)?);
     }
-    let picture = match site.pictures.contains_key(ROSTRUM) {
-        true => Some(site.picture(ROSTRUM, "bilde-velkommen", "")?),
-        false => None,
-    };
+    let picture = (site.pictures.contains_key(ROSTRUM))
+        .then(|| site.picture(ROSTRUM, "bilde-velkommen", ""))
+        .transpose()?;
     let main = html! {
         main #innhold tabindex="-1" data-page="start" {
             div.welcome {
