@@ -17,7 +17,8 @@ use crate::{
     words,
 };
 use course::{
-    Bundle, CourseIndex, FromNode, Kind, Lang, LessonMeta, ModuleMeta, Node, Route, SHIPPED_FORMAT,
+    Bundle, CourseIndex, FromNode, Kind, Lang, LessonMeta, ModuleMeta, Node, PageKind, Route,
+    SHIPPED_FORMAT,
 };
 use engine::{
     lesson::{self, LessonState, Resume},
@@ -28,8 +29,7 @@ use leptos::{
     prelude::*,
 };
 use std::{cell::Cell, rc::Rc};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement};
 
 /// What is alive on a page. Dropping it stops all of it.
 #[derive(Default)]
@@ -63,7 +63,7 @@ pub async fn fetch_bundle(page: &Page) -> Option<Rc<Bundle>> {
 /// Fetches the course's index where the page that is shown tells how far the
 /// learner has come.
 pub async fn fetch_course(page: &Page) -> Option<CourseIndex> {
-    page::first("[data-lesson-state],[data-module-state],[data-continue]")?;
+    page::first("[data-lesson-state],[data-module-state],[data-way],[data-continue]")?;
     let path = &page.settings.course;
     let mut node = read(page, path).await?;
     ours(
@@ -170,12 +170,13 @@ fn activities(
         let focused = page::document()
             .active_element()
             .filter(|element| place.contains(Some(element)))
-            .map(|element| element.id());
+            .and_then(|element| selector(&element));
         let context = Context {
             store,
             words,
             key: Progress::key(module, &id),
-            before: before(&place),
+            before: Before::read(&place),
+            round: None,
         };
         let owner = Owner::new();
         let Some(view) = owner.with(|| activities::view(bundle, &id, context)) else {
@@ -188,30 +189,20 @@ fn activities(
             view
         }));
         let _ = place.set_attribute("data-live", "");
-        if let Some(element) = focused.filter(|id| !id.is_empty()).and_then(|id| {
-            page::document()
-                .get_element_by_id(&id)?
-                .dyn_into::<HtmlElement>()
-                .ok()
-        }) {
+        if let Some(element) =
+            focused.and_then(|focused| page::all(&place, &focused).into_iter().next())
+        {
             let _ = element.focus();
         }
     }
 }
 
-/// What the learner had put in before the app was there.
-fn before(place: &HtmlElement) -> Before {
-    let find = |selector| place.query_selector(selector).ok().flatten();
-    Before {
-        chosen: find("input[type=radio]:checked")
-            .and_then(|input| Some(input.dyn_into::<HtmlInputElement>().ok()?.value())),
-        typed: find("textarea")
-            .and_then(|area| Some(area.dyn_into::<HtmlTextAreaElement>().ok()?.value())),
-        ticked: find("input[type=checkbox]")
-            .and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
-            .filter(|input| input.checked() != input.default_checked())
-            .map(|input| input.checked()),
-    }
+/// Finds an element again in markup that is drawn anew: by its id, or by the
+/// choice of a story that it is.
+fn selector(element: &Element) -> Option<String> {
+    ["id", "data-choice"]
+        .into_iter()
+        .find_map(|name| Some(format!("[{name}='{}']", page::attribute(element, name)?)))
 }
 
 /// Records that the lesson was opened, and when its end comes into view.
@@ -285,6 +276,27 @@ fn states(store: Store, words: &'static Strings, course: CourseIndex, main: &Htm
             }
         }));
     }
+    for place in page::all(main, "[data-way],[data-goals]") {
+        let slug =
+            page::attribute(&place, "data-way").or_else(|| page::attribute(&place, "data-goals"));
+        let place = StoredValue::new_local(place);
+        controls::effect(Box::new(move || {
+            course.with_value(|course| {
+                let module = course
+                    .modules
+                    .iter()
+                    .find(|it| Some(&it.slug) == slug.as_ref());
+                store.progress.with(|progress| {
+                    if let Some(module) = module {
+                        place.with_value(|place| {
+                            way(place, progress, module, words);
+                            goals(place, progress, module, words);
+                        });
+                    }
+                });
+            });
+        }));
+    }
     let Some(root) = page::Root::find() else {
         return;
     };
@@ -322,6 +334,46 @@ fn states(store: Store, words: &'static Strings, course: CourseIndex, main: &Htm
     }
 }
 
+/// Draws the line as far as the learner has come, and says so.
+fn way(place: &HtmlElement, progress: &Progress, module: &ModuleMeta, words: &Strings) {
+    let state = lesson::module_state(progress, module);
+    // Not among `page::all`: a line is no HTML.
+    if let Ok(Some(line)) = place.query_selector(".way-line") {
+        let left = (state.lessons - state.done).to_string();
+        let _ = line.set_attribute("stroke-dashoffset", &left);
+    }
+    for text in page::all(place, "figcaption") {
+        let text_content = if state.is_done() {
+            format!(
+                "{} «{}». {}",
+                words.module_done, module.title, words.rostrum_is_yours
+            )
+        } else {
+            format!(
+                "{} {} {} {}",
+                state.done, words.of, state.lessons, words.parts_done
+            )
+        };
+        text.set_text_content(Some(&text_content));
+    }
+}
+
+/// Ticks off the goals that were trained.
+fn goals(place: &HtmlElement, progress: &Progress, module: &ModuleMeta, words: &Strings) {
+    for (item, ids) in page::all(place, "li").iter().zip(&module.goals) {
+        let is_ticked = item.has_attribute("data-done");
+        if lesson::goal_is_done(progress, module, ids) && !is_ticked {
+            let _ = item.set_attribute("data-done", "");
+            let mark = format!(
+                " <span class=\"goal-mark\">{} {}</span>",
+                controls::icon("check"),
+                words.goal_done
+            );
+            let _ = item.insert_adjacent_html("beforeend", &mark);
+        }
+    }
+}
+
 /// Keeps the line at the top of a lesson true. Which activities count is read
 /// from the page itself.
 fn lesson_progress(store: Store, words: &'static Strings, main: &HtmlElement) {
@@ -333,12 +385,12 @@ fn lesson_progress(store: Store, words: &'static Strings, main: &HtmlElement) {
     else {
         return;
     };
-    let graded = page::all(main, "[data-activity]")
+    let counted = page::all(main, "[data-activity]")
         .iter()
         .filter(|section| {
             page::attribute(section, "data-type")
                 .and_then(|name| Kind::from_name(&name))
-                .is_some_and(Kind::is_graded)
+                .is_some_and(Kind::is_counted)
         })
         .filter_map(|section| page::attribute(section, "data-activity"))
         .collect();
@@ -346,8 +398,9 @@ fn lesson_progress(store: Store, words: &'static Strings, main: &HtmlElement) {
         id,
         title: String::new(),
         core: true,
-        minutes: 0,
-        graded,
+        kind: PageKind::Lesson,
+        seconds: 0,
+        counted,
         open: Vec::new(),
     };
     let place = StoredValue::new_local(place);
@@ -355,7 +408,7 @@ fn lesson_progress(store: Store, words: &'static Strings, main: &HtmlElement) {
         let state = store
             .progress
             .with(|progress| lesson::lesson_state(progress, &module, &lesson));
-        place.with_value(|place| progress_line(place, state, lesson.graded.len(), words));
+        place.with_value(|place| progress_line(place, state, lesson.counted.len(), words));
     }));
 }
 
@@ -372,11 +425,13 @@ fn resume(
         Resume::Lesson(module, lesson) => (module, lesson),
     };
     Some(format!(
-        "<a class=\"continue-link\" href=\"{}\"><span class=\"continue-label\">{}</span><span class=\"continue-title\">{}</span><span class=\"continue-module\">{}</span></a>",
+        "<a class=\"continue-link\" href=\"{}\"><span class=\"continue-label\">{}</span><span class=\"continue-title\">{}</span><span class=\"continue-module\">{} · {} {}</span></a>",
         page::escape(&address(progress, course.lang, module, lesson, root)),
         words.resume,
         page::escape(&lesson.title),
         page::escape(&module.title),
+        lesson::module_state(progress, module).minutes_left,
+        words.minutes_left,
     ))
 }
 
@@ -448,9 +503,9 @@ fn saved_line(store: Store, words: &'static Strings, main: &HtmlElement) {
         controls::effect(Box::new(move || {
             let line = words::saved(store.saved.get(), words);
             // To have opened a page is nothing that one wants to hear is saved.
-            let has_work = store
-                .progress
-                .with(|progress| !progress.answers.is_empty() || !progress.notes.is_empty());
+            let has_work = store.progress.with(|progress| {
+                progress.answers.len() + progress.notes.len() + progress.plays.len() > 0
+            });
             if has_work && !line.is_empty() {
                 place.with_value(|place| place.set_text_content(Some(&line)));
             }
@@ -508,16 +563,19 @@ fn state_name(state: LessonState) -> &'static str {
     }
 }
 
-/// The first thing in view, and where it stood.
+/// The first thing in view, or the story that fills it, and where it stood.
 struct Anchor(Option<(HtmlElement, i32)>);
 
 impl Anchor {
     fn find(main: &HtmlElement) -> Anchor {
-        let first = page::all(main, "h1, h2, h3, p, li, label, dt, dd")
-            .into_iter()
-            .find(|element| {
-                page::top(element) >= 0 && element.closest("[data-mount]").ok().flatten().is_none()
-            });
+        let first = page::story_in_view().or_else(|| {
+            page::all(main, "h1, h2, h3, p, li, label, dt, dd")
+                .into_iter()
+                .find(|element| {
+                    page::top(element) >= 0
+                        && element.closest("[data-mount]").ok().flatten().is_none()
+                })
+        });
         Anchor(first.map(|element| {
             let top = page::top(&element);
             (element, top)

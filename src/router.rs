@@ -20,9 +20,7 @@ use std::{
     rc::Rc,
 };
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Document, DomParser, Element, HtmlElement, KeyboardEvent, MouseEvent, SupportedType,
-};
+use web_sys::{Document, DomParser, KeyboardEvent, MouseEvent, SupportedType};
 
 /// The router; one in a session.
 struct Router {
@@ -37,7 +35,14 @@ struct Router {
     /// Where the entries that were left stood: the history's own note of it
     /// may be a moment old.
     left: RefCell<Vec<Entry>>,
+    /// After a reload, until the page is alive: how far the boot script has
+    /// scrolled, and the block that it could not bring to its place where the
+    /// page was too short without answers.
+    stood: RefCell<Option<(i32, Block)>>,
 }
+
+/// A block by its id, and where its upper edge stands.
+type Block = (String, i32);
 
 /// An entry of the browser's history. Its state is the text `<name>:<y>`.
 #[derive(Clone)]
@@ -49,6 +54,8 @@ struct Entry {
     y: i32,
     /// The browser made it, and it has not been given its state yet.
     is_new: bool,
+    /// The block that was in view when it was last left by a reload.
+    block: Option<Block>,
 }
 
 impl Entry {
@@ -74,13 +81,16 @@ impl Entry {
             path: root.strip(&address).unwrap_or_default().to_owned(),
             y: y.parse().unwrap_or_default(),
             is_new: name.is_empty(),
+            block: parts
+                .next()
+                .and_then(|id| Some((id.to_owned(), parts.next()?.parse().ok()?))),
         }
     }
 
     /// `<name>:<y>`, and behind it the block in view and where it stands: after
     /// a reload the page is shorter until the answers are restored, so the boot
     /// script goes by the block.
-    fn state(&self, block: Option<(String, i32)>) -> JsValue {
+    fn state(&self, block: Option<Block>) -> JsValue {
         let block = match block {
             Some((id, top)) => format!(":{id}:{top}"),
             None => String::new(),
@@ -96,19 +106,22 @@ enum Place {
     /// Where it was left.
     Scroll(i32),
     /// With this element where the same one stood on the page before.
-    Block(Option<(String, i32)>),
+    Block(Option<Block>),
 }
 
 /// Takes over the page that is shown and every way from it.
 pub fn start(store: Store, page: Page) {
+    let entry = Entry::shown(&page.root);
+    let stood = entry.block.clone().map(|block| (page::scrolled(), block));
     let router = Rc::new(Router {
         store,
         root: page.root.clone(),
         build: page.settings.build.clone(),
         mounted: RefCell::new(Mounted::default()),
         turn: Cell::new(0),
-        entry: RefCell::new(Entry::shown(&page.root)),
+        entry: RefCell::new(entry),
         left: RefCell::new(Vec::new()),
+        stood: RefCell::new(stood),
     });
     router.note_place();
     let first = Rc::clone(&router);
@@ -197,11 +210,11 @@ impl Router {
         if event.default_prevented() || event.button() != 0 || modified {
             return;
         }
-        let Some(link) = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .and_then(|element| element.closest("a[href]").ok().flatten())
-        else {
+        if page::closest(event, "[data-print-page]").is_some() {
+            page::print();
+            return;
+        }
+        let Some(link) = page::closest(event, "a[href]") else {
             return;
         };
         if link.has_attribute("target") || link.has_attribute("download") {
@@ -292,6 +305,7 @@ impl Router {
             path: self.root.strip(address).unwrap_or_default().to_owned(),
             y: 0,
             is_new: false,
+            block: None,
         };
         page::window()
             .history()?
@@ -308,7 +322,14 @@ impl Router {
         if self.turn.get() != turn {
             return;
         }
+        let scrolled = page::scrolled();
         self.mounted.replace(Mounted::take_over(self.store, bundle));
+        // Unless the learner has gone elsewhere meanwhile.
+        if let (Some((y, block)), 0) = (self.stood.take(), turn)
+            && y == scrolled
+        {
+            hold(&block);
+        }
         let course = mounts::fetch_course(page).await;
         if let (Some(course), true) = (course, self.turn.get() == turn) {
             self.mounted.borrow_mut().show_states(self.store, course);
@@ -355,7 +376,7 @@ fn swap(next: &Document) {
 fn settle(place: &Place) {
     if let Some(heading) = page::first("main h1") {
         let _ = heading.set_attribute("tabindex", "-1");
-        focus_still(&heading);
+        page::focus_still(&heading);
     }
     match place {
         Place::Top(None) => page::scroll_to(0),
@@ -366,31 +387,28 @@ fn settle(place: &Place) {
         Place::Scroll(y) => page::scroll_to(*y),
         Place::Block(block) => {
             page::scroll_to(0);
-            if let Some((id, top)) = block
-                && let Some(element) = page::document().get_element_by_id(id)
-            {
-                page::scroll_by(page::top(&element) - top);
+            if let Some(block) = block {
+                hold(block);
             }
         }
     }
 }
 
-/// Moves focus without scrolling.
-fn focus_still(element: &HtmlElement) {
-    let options = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE);
-    if let Ok(focus) = js_sys::Reflect::get(element, &"focus".into())
-        && let Ok(focus) = focus.dyn_into::<js_sys::Function>()
-    {
-        let _ = focus.call1(element, &options);
+/// Scrolls so that a block stands where it stood.
+fn hold((id, top): &Block) {
+    if let Some(element) = page::document().get_element_by_id(id) {
+        page::scroll_by(page::top(&element) - top);
     }
 }
 
 /// The block at the top of the window: its id is the same in both languages.
 /// `None` at the very top of the page.
-fn block_in_view() -> Option<(String, i32)> {
+fn block_in_view() -> Option<Block> {
     if page::scrolled() == 0 {
         return None;
+    }
+    if let Some(story) = page::story_in_view() {
+        return Some((story.id(), page::top(&story)));
     }
     let main = page::main()?;
     page::all(&main, "[id]").into_iter().find_map(|element| {

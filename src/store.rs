@@ -11,7 +11,7 @@ use crate::platform::{
 };
 use engine::{
     Millis,
-    progress::{self, Attempt, Progress, StoredError, Version},
+    progress::{self, Attempt, Progress, Run, StoredError, Version},
 };
 use leptos::prelude::*;
 use std::{cell::RefCell, rc::Rc};
@@ -121,6 +121,14 @@ impl Store {
         let at = clock::now();
         self.progress.update(|progress| {
             progress.note(key, &replica, Version { at, text, bring });
+        });
+        self.keep(key);
+    }
+
+    /// Records how far a run through a scenario or a quiz has come.
+    pub fn play(self, key: &str, run: Run) {
+        self.progress.update(|progress| {
+            progress.play(key, run);
         });
         self.keep(key);
     }

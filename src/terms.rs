@@ -29,8 +29,9 @@ pub fn close() {
 fn open(link: &Element, words: &Strings) -> Option<()> {
     let id = format!("ord-{}", page::attribute(link, "data-term")?);
     let entry = page::document().get_element_by_id(&id)?;
-    // Inside an exercise a card would stand in a label.
-    if link.closest("[data-mount]").ok()?.is_some() {
+    // Inside an exercise a card would stand in a label; a story is read.
+    let inside = link.closest("[data-mount], .story").ok()?;
+    if inside.is_some_and(|place| place.has_attribute("data-mount")) {
         return None;
     }
     let block = link.closest("p, li, dd, td").ok()??;

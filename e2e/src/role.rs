@@ -6,6 +6,8 @@ pub(crate) fn candidates(role: &str) -> String {
     let native = match role {
         "button" => "button, summary, input[type=button], input[type=submit]",
         "checkbox" => "input[type=checkbox]",
+        "combobox" => "select",
+        "dialog" => "dialog",
         "group" => "fieldset, details, section",
         "heading" => "h1, h2, h3, h4, h5, h6",
         "link" => "a[href]",

@@ -15,7 +15,7 @@ use std::{
 pub const PREFIX: &str = "/et/sted/";
 
 /// The lesson that most tests open.
-pub const LESSON: &str = "nb/motet/for-motet/";
+pub const LESSON: &str = "nb/motet/fa-en-sak-pa-dagsorden/";
 
 /// A served copy of the site.
 pub struct Site {

@@ -21,6 +21,13 @@ pub fn icon(name: &str) -> String {
     format!("<svg class=\"icon\" aria-hidden=\"true\"><use href=\"#icon-{name}\"></use></svg>")
 }
 
+/// Adds pieces to HTML text: less code than `format!` where there are many.
+pub fn add(html: &mut String, parts: &[&str]) {
+    for part in parts {
+        html.push_str(part);
+    }
+}
+
 /// A part of the view that is drawn anew when what it reads changes.
 pub fn live(draw: Live<AnyView>) -> AnyView {
     draw.into_any()
@@ -75,14 +82,13 @@ pub fn hand_in(
 }
 
 /// What stands below the feedback once an answer was handed in: explanations
-/// on demand, earlier tries, and the way to try again. `folded` is empty while
-/// nothing was.
-pub fn more(folded: Live<String>, words: &'static Strings, again: Callback<()>) -> AnyView {
+/// on demand, earlier tries, and the way to try again. `folded` gives `None`
+/// while nothing was.
+pub fn more(folded: Live<Option<String>>, words: &'static Strings, again: Callback<()>) -> AnyView {
     live(Box::new(move || {
-        let folded = folded();
-        if folded.is_empty() {
+        let Some(folded) = folded() else {
             return ().into_any();
-        }
+        };
         view! {
             <div class="activity-more">
                 <div inner_html=folded></div>

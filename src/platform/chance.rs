@@ -9,3 +9,8 @@ pub fn name() -> String {
         .map(|i| digits[(number >> (i * 4)) as usize & 15] as char)
         .collect()
 }
+
+/// A number to draw by.
+pub fn seed() -> u64 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u64
+}

@@ -2,7 +2,10 @@
 
 use course::Node;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, HtmlInputElement, Window};
+
+/// What stays free between the window's edge and what is brought into view.
+const MARGIN: i32 = 16;
 
 /// The browser's window.
 ///
@@ -132,10 +135,71 @@ pub fn attribute(element: &Element, name: &str) -> Option<String> {
 
 /// Listens on the window for as long as the page lives.
 pub fn listen(event: &str, run: impl FnMut(web_sys::Event) + 'static) {
-    let run = wasm_bindgen::closure::Closure::<dyn FnMut(web_sys::Event)>::new(run);
+    on(&window(), event, Box::new(run));
+}
+
+/// Listens on `target` for as long as that lives.
+pub fn on(target: &EventTarget, event: &str, run: Box<dyn FnMut(web_sys::Event)>) {
+    let run = wasm_bindgen::closure::Closure::wrap(run);
     let run: js_sys::Function = run.into_js_value().unchecked_into();
     // Fails only for a listener that is no function.
-    let _ = window().add_event_listener_with_callback(event, &run);
+    let _ = target.add_event_listener_with_callback(event, &run);
+}
+
+/// An element with `html` in it, which stands nowhere yet.
+pub fn make(tag: &str, html: &str) -> Option<HtmlElement> {
+    let element = document().create_element(tag).ok()?;
+    element.set_inner_html(html);
+    element.dyn_into().ok()
+}
+
+/// A field of any kind as an input. They share `type`, `value` and the like,
+/// and `checked` is asked for only where it is.
+fn input(field: &Element) -> &HtmlInputElement {
+    field.unchecked_ref()
+}
+
+/// Whether a field is a box or a radio button.
+fn is_ticked_off(field: &Element) -> bool {
+    matches!(input(field).type_().as_str(), "checkbox" | "radio")
+}
+
+/// What a field holds; a box or radio button that is off holds nothing.
+pub fn value(field: &Element) -> String {
+    let field = input(field);
+    if is_ticked_off(field) && !field.checked() {
+        String::new()
+    } else {
+        field.value()
+    }
+}
+
+/// Lets a field hold `value`; a box or radio button is turned on where that is
+/// its own, else off.
+pub fn set_value(field: &Element, value: &str) {
+    let field = input(field);
+    if is_ticked_off(field) {
+        field.set_checked(field.value() == value);
+    } else if field.value() != value {
+        // Setting the same again would move the cursor.
+        field.set_value(value);
+    }
+}
+
+/// Whether the learner has put something into a field.
+pub fn is_changed(field: &Element) -> bool {
+    let field = input(field);
+    if is_ticked_off(field) {
+        field.checked() != field.default_checked()
+    } else {
+        !field.value().is_empty()
+    }
+}
+
+/// What `selector` finds where an event happened or around it.
+pub fn closest(event: &Event, selector: &str) -> Option<Element> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    element.closest(selector).ok()?
 }
 
 /// The distance of an element's upper edge from the window's, in CSS pixels.
@@ -162,15 +226,53 @@ pub fn scroll_by(y: i32) {
 
 /// Scrolls no more than it takes to show `element`, its upper edge first.
 pub fn bring_into_view(element: &Element) {
-    let room = window()
-        .inner_height()
-        .ok()
-        .and_then(|height| height.as_f64());
-    let below = element.get_bounding_client_rect().bottom() - room.unwrap_or(f64::MAX);
-    let margin = 16;
-    if below > 0.0 {
-        scroll_by((below as i32 + margin).min(top(element) - margin));
+    let below = element.get_bounding_client_rect().bottom() as i32 - room();
+    if below > 0 {
+        scroll_by((below + MARGIN).min(top(element) - MARGIN));
     }
+}
+
+/// Scrolls so that what is to be read from its beginning begins at the top of
+/// the window, unless it begins in the upper half of it.
+pub fn bring_top_into_view(element: &Element) {
+    let top = top(element);
+    if top < 0 || top > room() / 2 {
+        scroll_by(top - MARGIN);
+    }
+}
+
+/// The activity whose story is being read: it fills the middle of the window.
+/// It grows and shrinks as it is played, so what stands below tells nothing
+/// about where the learner is.
+pub fn story_in_view() -> Option<HtmlElement> {
+    let story = first("main [data-type=scenario]")?;
+    let bottom = story.get_bounding_client_rect().bottom() as i32;
+    (top(&story) < room() / 2 && bottom > room() / 2).then_some(story)
+}
+
+/// The window's height in CSS pixels.
+fn room() -> i32 {
+    let height = window().inner_height().ok();
+    height
+        .and_then(|height| height.as_f64())
+        .map_or(i32::MAX / 2, |height| height as i32)
+}
+
+/// Moves focus without scrolling.
+pub fn focus_still(element: &HtmlElement) {
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE);
+    if let Ok(focus) = js_sys::Reflect::get(element, &"focus".into())
+        && let Ok(focus) = focus.dyn_into::<js_sys::Function>()
+    {
+        let _ = focus.call1(element, &options);
+    }
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // Refused only while a dialog is open.
+    let _ = window().print();
 }
 
 /// Runs `run` when `element` first comes into view. Where the browser cannot

@@ -13,6 +13,11 @@ pub struct Debounce {
 impl Debounce {
     /// Runs `run` after `millis` unless called again before.
     pub fn call(&self, millis: i32, run: impl FnOnce() + 'static) {
+        self.start(millis, Box::new(run));
+    }
+
+    // Not generic, so that it is compiled once.
+    fn start(&self, millis: i32, run: Box<dyn FnOnce()>) {
         self.cancel();
         let waiting = Rc::clone(&self.waiting);
         let callback = Closure::once_into_js(move || {

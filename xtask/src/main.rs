@@ -6,6 +6,7 @@
 
 mod app;
 mod date;
+mod deep;
 mod html;
 mod npm;
 mod packages;
@@ -74,6 +75,13 @@ enum Task {
         #[arg(long, default_value_t = 3)]
         runs: usize,
     },
+    /// Looks deeper, for many minutes: Lighthouse on dist/, and whether the
+    /// tests of crates/engine notice when a rule is changed.
+    Deep {
+        /// One part only.
+        #[arg(long, value_name = "PART")]
+        only: Option<deep::Part>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -98,5 +106,6 @@ fn perform(repo: &repo::Repo, task: Task) -> anyhow::Result<()> {
         Task::Laws { statutes } => site::laws(repo, &statutes),
         Task::Size => size::size(repo),
         Task::Speed { page, runs } => speed::speed(repo, page.as_deref(), runs),
+        Task::Deep { only } => deep::deep(repo, only),
     }
 }

@@ -14,9 +14,9 @@ use std::{
 };
 
 /// The app's JavaScript and wasm.
-const APP: u64 = 115_000;
+const APP: u64 = 150_000;
 /// Everything until the first question of a lesson can be answered.
-const QUESTION: u64 = 160_000;
+const QUESTION: u64 = 200_000;
 /// In how many requests.
 const REQUESTS: usize = 10;
 /// What the first paint needs: the page with its inline CSS, and the boot script.

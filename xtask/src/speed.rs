@@ -9,7 +9,7 @@ use std::time::Duration;
 /// Until the lesson's text is seen, in milliseconds.
 const TEXT: f64 = 1200.0;
 /// Until the first question can be answered, in milliseconds.
-const QUESTION: f64 = 2400.0;
+const QUESTION: f64 = 2800.0;
 /// In how many requests.
 const REQUESTS: usize = 10;
 /// "Slow 4G": what browsers' developer tools mean by it.
@@ -172,7 +172,8 @@ fn measure(driver: &Driver, server: &Server, address: &str) -> Result<Run> {
     })
 }
 
-fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
+/// The middle value; of an even number the mean of the two.
+pub fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);
     let upper = *values.get(values.len() / 2)?;

@@ -6,7 +6,11 @@ use crate::{
     run::{cargo, output, run, step},
 };
 use anyhow::{Context, Result, bail};
-use std::{env, fs, path::PathBuf, process::Command};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// A program installed with cargo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +21,8 @@ pub enum Tool {
     WasmBindgen,
     /// Drives Firefox in the e2e tests.
     Geckodriver,
+    /// Changes the rules one by one, to see whether a test notices.
+    CargoMutants,
 }
 
 impl Tool {
@@ -26,6 +32,7 @@ impl Tool {
             Tool::Trunk => "trunk",
             Tool::WasmBindgen => "wasm-bindgen",
             Tool::Geckodriver => "geckodriver",
+            Tool::CargoMutants => "cargo-mutants",
         }
     }
 
@@ -42,6 +49,7 @@ impl Tool {
         match self {
             Tool::Trunk => Ok("0.22.1".into()),
             Tool::Geckodriver => Ok("0.37.1".into()),
+            Tool::CargoMutants => Ok("27.1.0".into()),
             Tool::WasmBindgen => {
                 let path = repo.path("Cargo.lock");
                 let lock = fs::read_to_string(&path)
@@ -55,7 +63,23 @@ impl Tool {
     /// Whether the crate's own lock file is used. The other two do not resolve
     /// with theirs.
     fn locked(self) -> bool {
-        self == Tool::Trunk
+        matches!(self, Tool::Trunk | Tool::CargoMutants)
+    }
+
+    /// What makes the program print its name and version.
+    fn asked(self) -> &'static [&'static str] {
+        match self {
+            // It is written to be called by cargo, which repeats its name.
+            Tool::CargoMutants => &["mutants", "--version"],
+            _ => &["--version"],
+        }
+    }
+
+    /// Whether the program runs and prints `version` as its second word.
+    fn answers(self, program: &Path, version: &str) -> bool {
+        program.is_file()
+            && output(Command::new(program).args(self.asked()))
+                .is_ok_and(|said| said.split_whitespace().nth(1) == Some(version))
     }
 }
 
@@ -97,7 +121,7 @@ pub fn ensure(repo: &Repo, tool: Tool) -> Result<PathBuf> {
     let program = folder
         .join("bin")
         .join(format!("{}{}", tool.program(), env::consts::EXE_SUFFIX));
-    if answers(&program, &version) {
+    if tool.answers(&program, &version) {
         return Ok(program);
     }
     let what = format!(
@@ -121,7 +145,7 @@ pub fn ensure(repo: &Repo, tool: Tool) -> Result<PathBuf> {
             .env("CARGO_PROFILE_RELEASE_DEBUG", "0");
         run(&mut install)
     })?;
-    if !answers(&program, &version) {
+    if !tool.answers(&program, &version) {
         bail!(
             "{} was installed but does not answer with version {version}; remove {} and try again",
             program.display(),
@@ -129,13 +153,6 @@ pub fn ensure(repo: &Repo, tool: Tool) -> Result<PathBuf> {
         );
     }
     Ok(program)
-}
-
-/// Whether the program runs and prints `version` as its second word.
-fn answers(program: &PathBuf, version: &str) -> bool {
-    program.is_file()
-        && output(Command::new(program).arg("--version"))
-            .is_ok_and(|said| said.split_whitespace().nth(1) == Some(version))
 }
 
 #[cfg(test)]

@@ -71,9 +71,14 @@ impl Driver {
             .get("sessionId")
             .and_then(Value::as_str)
             .context("chromedriver gave no session")?;
+        let debugger = value
+            .pointer("/capabilities/goog:chromeOptions/debuggerAddress")
+            .and_then(Value::as_str)
+            .and_then(|address| address.rsplit(':').next()?.parse().ok());
         Ok(Session {
             driver: self,
             path: format!("/session/{id}"),
+            debugger,
         })
     }
 
@@ -138,9 +143,17 @@ impl Drop for Driver {
 pub struct Session<'a> {
     driver: &'a Driver,
     path: String,
+    debugger: Option<u16>,
 }
 
 impl Session<'_> {
+    /// Where another program can drive this very browser, by the Chrome
+    /// DevTools Protocol.
+    pub fn debugging_port(&self) -> Result<u16> {
+        self.debugger
+            .context("chromedriver does not tell the browser's debugging port")
+    }
+
     /// Opens an address and waits for the page's load event.
     pub fn open(&self, address: &str) -> Result<()> {
         self.post("/url", &json!({ "url": address })).map(drop)

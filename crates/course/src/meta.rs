@@ -22,6 +22,40 @@ pub struct ModuleMeta {
     pub title: String,
     /// The lessons in order; empty where the module is announced only.
     pub lessons: Vec<LessonMeta>,
+    /// For each goal the ids of the lessons and activities that train it.
+    pub goals: Vec<Vec<String>>,
+}
+
+/// What a page of a module is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageKind {
+    /// A lesson.
+    #[default]
+    Lesson,
+    /// A flagship simulation.
+    Play,
+    /// The closing page with the quiz.
+    Close,
+}
+
+impl PageKind {
+    /// All kinds.
+    pub const ALL: [PageKind; 3] = [PageKind::Lesson, PageKind::Play, PageKind::Close];
+
+    /// The name in files and pages.
+    pub const fn name(self) -> &'static str {
+        match self {
+            PageKind::Lesson => "lesson",
+            PageKind::Play => "play",
+            PageKind::Close => "close",
+        }
+    }
+
+    /// Reads a name; `None` when there is no such kind.
+    pub fn from_name(name: &str) -> Option<PageKind> {
+        PageKind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
 }
 
 /// A lesson without its text.
@@ -33,11 +67,14 @@ pub struct LessonMeta {
     pub title: String,
     /// `true` for the core that is assigned and counted, `false` for «Vil du mer?».
     pub core: bool,
-    /// Computed time to read and do, in whole minutes.
-    pub minutes: u32,
-    /// Ids of the activities with a right answer, in the order in which they stand.
-    pub graded: Vec<String>,
-    /// Ids of the activities without one (reflections), in order.
+    /// What the page is.
+    pub kind: PageKind,
+    /// Computed time to read and do.
+    pub seconds: u32,
+    /// Ids of the activities that count ([`crate::Kind::is_counted`]), in the
+    /// order in which they stand.
+    pub counted: Vec<String>,
+    /// Ids of the others, in order.
     pub open: Vec<String>,
 }
 
@@ -57,6 +94,9 @@ impl FromNode for ModuleMeta {
             slug: node.text("slug")?,
             title: node.text("title")?,
             lessons: node.list("lessons")?,
+            goals: (node.list::<List>("goals")?.into_iter())
+                .map(|list| list.0)
+                .collect(),
         })
     }
 }
@@ -67,10 +107,27 @@ impl FromNode for LessonMeta {
             id: node.text("id")?,
             title: node.text("title")?,
             core: node.flag("core")?,
-            minutes: node.number("minutes")?,
-            graded: node.list("graded")?,
+            kind: PageKind::from_name(&node.text("kind")?)?,
+            seconds: node.number("seconds")?,
+            counted: node.list("counted")?,
             open: node.list("open")?,
         })
+    }
+}
+
+/// A list within a list.
+struct List(Vec<String>);
+
+impl FromNode for List {
+    fn from_node(node: &mut Node) -> Option<Self> {
+        match std::mem::take(node) {
+            Node::List(items) => items
+                .into_iter()
+                .map(|mut item| String::from_node(&mut item))
+                .collect::<Option<Vec<String>>>()
+                .map(List),
+            _ => None,
+        }
     }
 }
 
@@ -90,10 +147,12 @@ mod tests {
                     id: "l".into(),
                     title: "L".into(),
                     core: true,
-                    minutes: 7,
-                    graded: vec!["a".into(), "b".into()],
+                    kind: PageKind::Play,
+                    seconds: 407,
+                    counted: vec!["a".into(), "b".into()],
                     open: vec!["c".into()],
                 }],
+                goals: vec![vec!["l".into()], vec!["a".into(), "b".into()]],
             }],
         };
         let json = serde_json::to_string(&course).unwrap();

@@ -79,10 +79,15 @@ impl Node {
     pub fn list<T: FromNode>(&mut self, name: &str) -> Option<Vec<T>> {
         match self.field(name) {
             Node::Nothing => Some(Vec::new()),
-            Node::List(items) => items
-                .into_iter()
-                .map(|mut item| T::from_node(&mut item))
-                .collect(),
+            // A loop by hand: collecting into an `Option` is twice the code for
+            // each type.
+            Node::List(mut items) => {
+                let mut list = Vec::with_capacity(items.len());
+                for item in &mut items {
+                    list.push(T::from_node(item)?);
+                }
+                Some(list)
+            }
             _ => None,
         }
     }

@@ -14,12 +14,21 @@ pub enum Route {
     About(Lang),
     /// A whole module, also its paper edition.
     Module(Lang, String),
+    /// A module on one page.
+    Summary(Lang, String),
+    /// A module's pocket card.
+    Card(Lang, String),
     /// One lesson of a module.
     Lesson(Lang, String, String),
 }
 
 /// Segments that are pages of the site and so cannot be module slugs.
 const ABOUT: &str = "om";
+
+/// Segments that are pages of a module and so cannot be lesson ids. The same
+/// word in both languages.
+const SUMMARY: &str = "oppsummering";
+const CARD: &str = "lommekort";
 
 impl Route {
     /// The page's path: no slash first, one slash last, empty for the root.
@@ -29,6 +38,8 @@ impl Route {
             Route::Start(lang) => format!("{}/", lang.tag()),
             Route::About(lang) => format!("{}/{ABOUT}/", lang.tag()),
             Route::Module(lang, module) => format!("{}/{module}/", lang.tag()),
+            Route::Summary(lang, module) => format!("{}/{module}/{SUMMARY}/", lang.tag()),
+            Route::Card(lang, module) => format!("{}/{module}/{CARD}/", lang.tag()),
             Route::Lesson(lang, module, lesson) => format!("{}/{module}/{lesson}/", lang.tag()),
         }
     }
@@ -48,7 +59,15 @@ impl Route {
             (None, _, _) => Route::Start(lang),
             (Some(ABOUT), None, _) => Route::About(lang),
             (Some(module), None, _) if is_module_slug(module) => Route::Module(lang, module.into()),
-            (Some(module), Some(lesson), None) if is_module_slug(module) && is_valid_id(lesson) => {
+            (Some(module), Some(SUMMARY), None) if is_module_slug(module) => {
+                Route::Summary(lang, module.into())
+            }
+            (Some(module), Some(CARD), None) if is_module_slug(module) => {
+                Route::Card(lang, module.into())
+            }
+            (Some(module), Some(lesson), None)
+                if is_module_slug(module) && is_lesson_id(lesson) =>
+            {
                 Route::Lesson(lang, module.into(), lesson.into())
             }
             _ => return None,
@@ -63,6 +82,8 @@ impl Route {
             Route::Start(lang)
             | Route::About(lang)
             | Route::Module(lang, _)
+            | Route::Summary(lang, _)
+            | Route::Card(lang, _)
             | Route::Lesson(lang, _, _) => Some(*lang),
         }
     }
@@ -75,6 +96,8 @@ impl Route {
             Route::Start(lang)
             | Route::About(lang)
             | Route::Module(lang, _)
+            | Route::Summary(lang, _)
+            | Route::Card(lang, _)
             | Route::Lesson(lang, _, _) => *lang = lang.other(),
         }
         route
@@ -91,22 +114,30 @@ pub fn is_module_slug(slug: &str) -> bool {
     is_valid_id(slug) && slug != ABOUT
 }
 
+/// Whether `id` can name a lesson: a valid id that is not a page's name.
+pub fn is_lesson_id(id: &str) -> bool {
+    is_valid_id(id) && id != SUMMARY && id != CARD
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     fn any_id() -> impl Strategy<Value = String> {
-        "[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}".prop_filter("a page's name", |id| is_module_slug(id))
+        "[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}"
+            .prop_filter("a page's name", |id| is_module_slug(id) && is_lesson_id(id))
     }
 
     fn any_route() -> impl Strategy<Value = Route> {
         let lang = prop_oneof![Just(Lang::Nb), Just(Lang::Nn)];
-        (lang, any_id(), any_id(), 0..5u8).prop_map(|(lang, module, lesson, which)| match which {
+        (lang, any_id(), any_id(), 0..7u8).prop_map(|(lang, module, lesson, which)| match which {
             0 => Route::Root,
             1 => Route::Start(lang),
             2 => Route::About(lang),
             3 => Route::Module(lang, module),
+            4 => Route::Summary(lang, module),
+            5 => Route::Card(lang, module),
             _ => Route::Lesson(lang, module, lesson),
         })
     }

@@ -23,11 +23,11 @@ pub enum LessonState {
 /// The state of a lesson. Right or wrong makes no difference: trying counts.
 pub fn lesson_state(progress: &Progress, module: &str, lesson: &LessonMeta) -> LessonState {
     let answered = lesson
-        .graded
+        .counted
         .iter()
         .filter(|id| progress.answers.contains_key(&Progress::key(module, id)))
         .count();
-    let graded = lesson.graded.len();
+    let graded = lesson.counted.len();
     let visit = progress.visits.get(&Progress::key(module, &lesson.id));
     let done = if graded == 0 {
         visit.is_some_and(|visit| visit.read.is_some())
@@ -71,6 +71,7 @@ pub fn module_state(progress: &Progress, module: &ModuleMeta) -> ModuleState {
         started: false,
         minutes_left: 0,
     };
+    let mut seconds_left = 0;
     for lesson in &module.lessons {
         let lesson_state = lesson_state(progress, &module.slug, lesson);
         state.started |= lesson_state != LessonState::NotStarted;
@@ -79,11 +80,31 @@ pub fn module_state(progress: &Progress, module: &ModuleMeta) -> ModuleState {
             if lesson_state == LessonState::Done {
                 state.done += 1;
             } else {
-                state.minutes_left += lesson.minutes;
+                seconds_left += lesson.seconds;
             }
         }
     }
+    state.minutes_left = u32::div_ceil(seconds_left, 60);
     state
+}
+
+/// Whether everything that trains a goal was done: `ids` are lessons of the
+/// module, activities that count and were tried, and prompts that were answered
+/// with a text.
+pub fn goal_is_done(progress: &Progress, module: &ModuleMeta, ids: &[String]) -> bool {
+    !ids.is_empty()
+        && ids.iter().all(|id| {
+            let key = Progress::key(&module.slug, id);
+            match module.lessons.iter().find(|lesson| lesson.id == *id) {
+                Some(lesson) => lesson_state(progress, &module.slug, lesson) == LessonState::Done,
+                None => {
+                    progress.answers.contains_key(&key)
+                        || progress.notes.get(&key).is_some_and(|note| {
+                            note.versions().iter().any(|it| !it.text.trim().is_empty())
+                        })
+                }
+            }
+        })
 }
 
 /// What the start page offers first.
@@ -125,11 +146,11 @@ pub fn first_open<'a>(
     lesson: &'a LessonMeta,
 ) -> Option<&'a str> {
     let answered = |id: &String| progress.answers.contains_key(&Progress::key(module, id));
-    if !lesson.graded.iter().any(answered) {
+    if !lesson.counted.iter().any(answered) {
         return None;
     }
     lesson
-        .graded
+        .counted
         .iter()
         .find(|id| !answered(id))
         .map(String::as_str)
@@ -164,16 +185,17 @@ fn last_opened<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::progress::Attempt;
-    use course::Lang;
+    use crate::progress::{Attempt, Version};
+    use course::{Lang, PageKind};
 
     fn lesson(id: &str, core: bool, graded: &[&str]) -> LessonMeta {
         LessonMeta {
             id: id.into(),
             title: id.into(),
             core,
-            minutes: 5,
-            graded: graded.iter().map(ToString::to_string).collect(),
+            kind: PageKind::Lesson,
+            seconds: 290,
+            counted: graded.iter().map(ToString::to_string).collect(),
             open: vec!["tanke".into()],
         }
     }
@@ -190,6 +212,7 @@ mod tests {
                     lesson("b", true, &[]),
                     lesson("c", false, &["q3"]),
                 ],
+                goals: vec![],
             }],
         }
     }
@@ -232,6 +255,20 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_begins_a_lesson_whose_visit_is_not_known() {
+        let course = course();
+        let mut progress = Progress::default();
+        answer(&mut progress, "m/q1");
+        assert_eq!(
+            lesson_state(&progress, "m", &course.modules[0].lessons[0]),
+            LessonState::Started {
+                answered: 1,
+                graded: 2
+            }
+        );
+    }
+
+    #[test]
     fn a_lesson_without_exercises_is_done_at_its_end() {
         let course = course();
         let b = &course.modules[0].lessons[1];
@@ -247,6 +284,7 @@ mod tests {
         let course = course();
         let module = &course.modules[0];
         let mut progress = Progress::default();
+        assert!(!module_state(&progress, module).started);
         answer(&mut progress, "m/q3");
         let state = module_state(&progress, module);
         assert_eq!(
@@ -264,6 +302,85 @@ mod tests {
             ..module.clone()
         };
         assert!(!module_state(&progress, &announced).is_done());
+    }
+
+    #[test]
+    fn minutes_are_rounded_once_for_the_module() {
+        let mut course = course();
+        let module = &mut course.modules[0];
+        for lesson in &mut module.lessons {
+            lesson.seconds = 61;
+        }
+        let mut progress = Progress::default();
+        // 122 seconds are three minutes, though each lesson by itself takes two.
+        assert_eq!(module_state(&progress, module).minutes_left, 3);
+        progress.visit("m/b", 1, true);
+        assert_eq!(module_state(&progress, module).minutes_left, 2);
+        module.lessons[0].seconds = 60;
+        assert_eq!(module_state(&progress, module).minutes_left, 1);
+    }
+
+    fn write(progress: &mut Progress, key: &str, text: &str) {
+        let version = Version {
+            at: 1,
+            text: text.into(),
+            bring: false,
+        };
+        progress.note(key, "one", version);
+    }
+
+    #[test]
+    fn a_goal_is_done_when_all_that_trains_it_is() {
+        let course = course();
+        let module = &course.modules[0];
+        let mut progress = Progress::default();
+        let done = |progress: &Progress, ids: &[&str]| {
+            let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+            goal_is_done(progress, module, &ids)
+        };
+        assert!(!done(&progress, &[]), "nothing trains it");
+        assert!(!done(&progress, &["b", "q1"]));
+        // A lesson counts when it is done, not when it was opened.
+        progress.visit("m/b", 1, false);
+        assert!(!done(&progress, &["b"]));
+        progress.visit("m/b", 2, true);
+        assert!(done(&progress, &["b"]));
+        assert!(!done(&progress, &["b", "q1"]), "all of them");
+        answer(&mut progress, "other/q1");
+        assert!(!done(&progress, &["q1"]), "of this module");
+        answer(&mut progress, "m/q1");
+        assert!(done(&progress, &["b", "q1"]));
+        // A lesson with exercises is done by them, whatever lies under its name.
+        answer(&mut progress, "m/a");
+        assert!(!done(&progress, &["a"]));
+        answer(&mut progress, "m/q2");
+        assert!(done(&progress, &["a", "b", "q1", "q2"]));
+        assert!(!done(&progress, &["a", "gone"]));
+    }
+
+    #[test]
+    fn a_goal_is_done_by_a_text_that_says_something() {
+        let course = course();
+        let module = &course.modules[0];
+        let mut progress = Progress::default();
+        let ids = ["tanke".to_owned()];
+        assert!(!goal_is_done(&progress, module, &ids));
+        write(&mut progress, "m/tanke", " \n");
+        assert!(!goal_is_done(&progress, module, &ids));
+        write(&mut progress, "m/tanke", "Jeg vil");
+        assert!(goal_is_done(&progress, module, &ids));
+        // Written elsewhere at the same time, and emptied there: one says something.
+        let mut elsewhere = Progress::default();
+        let empty = Version {
+            at: 9,
+            text: String::new(),
+            bring: false,
+        };
+        elsewhere.note("m/tanke", "two", empty);
+        progress.join(elsewhere);
+        assert!(goal_is_done(&progress, module, &ids));
+        write(&mut progress, "m/tanke", "");
+        assert!(!goal_is_done(&progress, module, &ids), "taken back");
     }
 
     #[test]

@@ -1,23 +1,34 @@
 //! From what an author wrote to the checked course.
 
 use crate::{
-    activity::{self, Activity, Compiled, Role},
+    activity::{self, Activity, Compiled, Effort, Role},
     fields::shorten,
     load::{self, Authored},
     markdown::{self, Draft, Found, Place, Placed, World},
     model::{self, Block, Both, Callout, Html},
-    prose::{Count, MAX_LIX, Terms, Unit, minutes, words},
+    prose::{self, Count, MAX_LIX, Terms, Unit},
     report::{Report, Spot},
     source::Text,
     spelling::{Speller, name},
     switches::{Passages, Setting, passages, settings},
 };
-use course::Lang;
+use course::{Kind, Lang, PageKind, activity::Theme};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a core lesson: outside it is a warning, far outside an error.
 const GOOD_LENGTH: std::ops::RangeInclusive<u32> = 350..=450;
 const POSSIBLE_LENGTH: std::ops::RangeInclusive<u32> = 200..=700;
+
+/// Words around a simulation or a quiz: outside it is a warning.
+const FRAME_LENGTH: std::ops::RangeInclusive<u32> = 40..=200;
+
+/// Points of «Modulen på én side».
+const SUMMARY_POINTS: std::ops::RangeInclusive<usize> = 6..=10;
+
+/// Lines of each half of the pocket card, and characters that fit there on a
+/// quarter of A4 (measured at 9.5 pt with the widest of both languages).
+const CARD_LINES: std::ops::RangeInclusive<usize> = 4..=7;
+const CARD_LENGTH: usize = 380;
 
 /// Words that a learner reads before there is something to do.
 const MAX_SECTION: u32 = 200;
@@ -43,7 +54,7 @@ struct Checker<'a> {
 struct Ready {
     activity: Activity<Both<Compiled>>,
     found: Found,
-    words: Both<u32>,
+    effort: Both<Effort>,
 }
 
 /// Both languages of a lesson in one version.
@@ -329,11 +340,13 @@ impl<'a> Checker<'a> {
         let ids: BTreeSet<String> = module.activities.keys().cloned().collect();
         let title = self.plain(module.title.as_ref(), &ids);
         let summary = self.plain(module.summary.as_ref(), &ids);
-        let goals: Vec<Both<Html>> = module
-            .goals
-            .iter()
-            .filter_map(|goal| self.inline(goal))
-            .collect();
+        let goals = self.goals(module);
+        let summary_points = self.inlines(&module.summary_points);
+        self.handouts(module);
+        let card = module.card.as_ref().map(|card| model::Card {
+            say: self.inlines(&card.say),
+            check: self.inlines(&card.check),
+        });
         let mut ready = BTreeMap::new();
         for (id, (_, activity)) in &module.activities {
             if let Some(activity) = activity {
@@ -357,6 +370,8 @@ impl<'a> Checker<'a> {
                 .lessons
                 .iter()
                 .all(|l| l.nb.is_some() || l.nn.is_some());
+        self.pools(module, &mut stands);
+        self.frames(module, &ready, &stands);
         for (id, (spot, _)) in &module.activities {
             if readable && !stands.contains_key(id) {
                 self.report.error(
@@ -372,12 +387,104 @@ impl<'a> Checker<'a> {
             summary: summary?,
             picture: module.picture.clone(),
             goals,
+            summary_points,
+            card,
             lessons,
             activities: ready
                 .into_iter()
                 .map(|(id, ready)| (id, activity::finish(&ready.activity)))
                 .collect(),
         })
+    }
+
+    fn inlines(&mut self, texts: &[Both<Text>]) -> Vec<Both<Html>> {
+        texts.iter().filter_map(|text| self.inline(text)).collect()
+    }
+
+    /// The summary and the pocket card: a module that ends with a closing page
+    /// has both, of a length that fits its paper.
+    fn handouts(&mut self, module: &load::Module) {
+        let closes = module.lessons.iter().any(|it| it.kind == PageKind::Close);
+        let points = module.summary_points.len();
+        if (closes || points > 0) && !SUMMARY_POINTS.contains(&points) {
+            let (low, high) = (SUMMARY_POINTS.start(), SUMMARY_POINTS.end());
+            self.report.error(
+                &module.spot,
+                format!("oppsummeringen av modulen har {points} punkter"),
+                format!("Skriv {low} til {high} under `[one_page]`, som `points = [ {{ nb = \"…\", nn = \"…\" }} ]`."),
+            );
+        }
+        let Some(card) = &module.card else {
+            if closes {
+                self.report.error(
+                    &module.spot,
+                    "modulen har ikke noe lommekort",
+                    "Skriv `[card]` med `say` og `check` i module.toml.",
+                );
+            }
+            return;
+        };
+        for (name, lines) in [("say", &card.say), ("check", &card.check)] {
+            if !CARD_LINES.contains(&lines.len()) {
+                let (low, high) = (CARD_LINES.start(), CARD_LINES.end());
+                self.report.error(
+                    &card.spot,
+                    format!("lommekortet har {} linjer i «{name}»", lines.len()),
+                    format!("Skriv {low} til {high}."),
+                );
+            }
+            for lang in Lang::ALL {
+                let length: usize = lines
+                    .iter()
+                    .map(|line| line.get(lang).text.chars().count())
+                    .sum();
+                if length > CARD_LENGTH {
+                    self.report.error(
+                        &card.spot,
+                        format!(
+                            "lommekortet har {length} tegn i «{name}» på {}, og det er plass til {CARD_LENGTH}",
+                            self::name(lang)
+                        ),
+                        "Kort ned setningene: Kortet er en firedel av et A4-ark.",
+                    );
+                }
+            }
+        }
+    }
+
+    /// The goals, each of them trained by something.
+    fn goals(&mut self, module: &load::Module) -> Vec<model::Goal> {
+        let mut goals = Vec::new();
+        for goal in &module.goals {
+            let known = |id: &Text| {
+                module.activities.contains_key(&id.text)
+                    || module.lessons.iter().any(|lesson| lesson.id == id.text)
+            };
+            for id in goal.done_by.iter().filter(|id| !known(id)) {
+                if module.readable {
+                    self.report.error(
+                        &id.start(),
+                        format!(
+                            "modulen har verken en leksjon eller en øvelse som heter «{}»",
+                            shorten(&id.text)
+                        ),
+                        "Rett id-en i «done_by».",
+                    );
+                }
+            }
+            if goal.done_by.is_empty() && !module.lessons.is_empty() {
+                self.report.error(
+                    &goal.spot,
+                    "ingenting øver på målet",
+                    "Skriv `done_by = [\"…\"]` med id-ene til leksjonene og øvelsene som gjør det.",
+                );
+            }
+            goals.extend(self.inline(&goal.text).map(|text| model::Goal {
+                text,
+                done_by: goal.done_by.iter().map(|id| id.text.clone()).collect(),
+            }));
+        }
+        goals
     }
 
     fn activity(&mut self, authored: &Activity<Both<Text>>, ids: &BTreeSet<String>) -> Ready {
@@ -404,22 +511,20 @@ impl<'a> Checker<'a> {
         ids: &BTreeSet<String>,
     ) -> Ready {
         let mut found = Found::default();
-        let mut counted = Both { nb: 0, nn: 0 };
         let activity = authored.map(&mut |role, both: &Both<Text>| {
             let (compiled, mut here) = self.compile(both, role, setting, true, ids);
             found.laws.append(&mut here.laws);
             found.terms.append(&mut here.terms);
-            if role != Role::Explanation {
-                counted.nb += words(&compiled.nb.plain).len() as u32;
-                counted.nn += words(&compiled.nn.plain).len() as u32;
-            }
             compiled
         });
         activity::lint(&activity, self.report);
         Ready {
+            effort: Both {
+                nb: activity.effort(Lang::Nb),
+                nn: activity.effort(Lang::Nn),
+            },
             activity,
             found,
-            words: counted,
         }
     }
 
@@ -442,7 +547,7 @@ impl<'a> Checker<'a> {
                 self.complete &= draft.is_some();
                 let draft = draft?;
                 self.note(&draft.found, &text, lang);
-                let count = self.check_draft(&text, &draft, lang, lesson.core);
+                let count = self.check_draft(&text, &draft, lang, lesson);
                 Some((text, draft, count))
             };
             let nb = draft(&lesson.nb, Lang::Nb);
@@ -470,6 +575,123 @@ impl<'a> Checker<'a> {
             (nn, nn_count),
             ready,
         ))
+    }
+
+    /// The pool of each quiz: graded activities of the module that stand in no
+    /// lesson and in no other theme. They count as standing on the quiz's page.
+    fn pools(&mut self, module: &load::Module, stands: &mut BTreeMap<String, String>) {
+        let quizzes = module
+            .activities
+            .iter()
+            .filter_map(|(id, (_, activity))| match activity {
+                Some(Activity::Quiz(quiz)) => Some((id, quiz)),
+                _ => None,
+            });
+        for (id, quiz) in quizzes {
+            for theme in &quiz.themes {
+                if module.readable && !module.lessons.iter().any(|it| it.id == theme.lesson) {
+                    self.report.error(
+                        &within(theme, &theme.lesson),
+                        format!(
+                            "temaet «{}» viser til leksjonen «{}», som ikke finnes i modulen",
+                            theme.id,
+                            shorten(&theme.lesson)
+                        ),
+                        "Rett «lesson» til id-en for en leksjon i samme modul.",
+                    );
+                }
+                for question in &theme.pool {
+                    let spot = within(theme, question);
+                    self.pool_question(module, (&spot, id), question, stands);
+                }
+            }
+        }
+    }
+
+    fn pool_question(
+        &mut self,
+        module: &load::Module,
+        (spot, quiz): (&Spot, &String),
+        question: &str,
+        stands: &mut BTreeMap<String, String>,
+    ) {
+        let shown = shorten(question);
+        let Some((_, activity)) = module.activities.get(question) else {
+            self.report.error(
+                spot,
+                format!("quizen trekker «{shown}», men modulen har ingen slik øvelse"),
+                "Rett id-en i «pool», eller lag filen i mappen activities.",
+            );
+            return;
+        };
+        if activity.as_ref().is_some_and(|it| !it.kind().is_graded()) {
+            self.report.error(
+                spot,
+                format!("quizen trekker «{shown}», som ikke har noe riktig svar"),
+                "Bruk single, multiple, true-false, match, cloze, estimate eller order.",
+            );
+        }
+        if let Some(place) = stands.get(question) {
+            let (what, todo) = if module.activities.contains_key(place) {
+                (
+                    format!("spørsmålet «{shown}» er i en pool to ganger"),
+                    "La det stå i ett tema.",
+                )
+            } else {
+                (
+                    format!("quizen trekker «{shown}», som står i leksjonen «{place}»"),
+                    "Et spørsmål i quizen skal være nytt: Skriv et annet, eller ta det ut av leksjonen.",
+                )
+            };
+            self.report.error(spot, what, todo);
+        } else {
+            stands.insert(question.to_owned(), quiz.clone());
+        }
+    }
+
+    /// A simulation's page has one scenario, a closing page one quiz, and a
+    /// quiz stands nowhere else.
+    fn frames(
+        &mut self,
+        module: &load::Module,
+        ready: &BTreeMap<String, Ready>,
+        stands: &BTreeMap<String, String>,
+    ) {
+        for lesson in &module.lessons {
+            if lesson.nb.is_none() || !self.complete {
+                continue;
+            }
+            let count = |kind: Kind| {
+                let here = stands.iter().filter(|(_, place)| **place == lesson.id);
+                here.filter_map(|(id, _)| ready.get(id))
+                    .filter(|ready| ready.activity.kind() == kind)
+                    .count()
+            };
+            let (kind, what) = match lesson.kind {
+                PageKind::Play => (Kind::Scenario, "siden er en simulering («play»)"),
+                PageKind::Close => (Kind::Quiz, "siden avslutter modulen («close»)"),
+                PageKind::Lesson => {
+                    if count(Kind::Quiz) > 0 {
+                        self.report.error(
+                            &lesson.spot,
+                            format!("i leksjonen «{}» står en quiz", lesson.id),
+                            "Skriv `kind = \"close\"` for siden, eller flytt quizen til den siste siden.",
+                        );
+                    }
+                    continue;
+                }
+            };
+            let found = count(kind);
+            // A file that could not be read may be the one.
+            let unread = module.activities.values().any(|(_, it)| it.is_none());
+            if found != 1 && !(found == 0 && unread) {
+                self.report.error(
+                    &lesson.spot,
+                    format!("{what}, men har {found} øvelser av typen {}", kind.name()),
+                    "Sett inn nøyaktig én.",
+                );
+            }
+        }
     }
 
     /// An activity stands once in a module.
@@ -500,7 +722,13 @@ impl<'a> Checker<'a> {
     }
 
     /// What holds for a lesson in one language.
-    fn check_draft(&mut self, text: &Text, draft: &Draft, lang: Lang, core: bool) -> Count {
+    fn check_draft(
+        &mut self,
+        text: &Text,
+        draft: &Draft,
+        lang: Lang,
+        lesson: &load::Lesson,
+    ) -> Count {
         let none = Terms::default();
         let taught = self.world.taught.get(&lang).unwrap_or(&none);
         let count = Count::of(&draft.found.units, taught);
@@ -521,8 +749,20 @@ impl<'a> Checker<'a> {
                 ),
             );
         }
+        self.check_sections(text, draft, taught);
         let words = count.words;
-        if core && !GOOD_LENGTH.contains(&words) {
+        if lesson.kind != PageKind::Lesson {
+            if !FRAME_LENGTH.contains(&words) {
+                let (low, high) = (FRAME_LENGTH.start(), FRAME_LENGTH.end());
+                self.report.warning(
+                    &start,
+                    format!("siden har {words} ord på {}", name(lang)),
+                    format!("Rundt en simulering eller en quiz står {low}–{high} ord."),
+                );
+            }
+            return count;
+        }
+        if lesson.core && !GOOD_LENGTH.contains(&words) {
             let what = format!("leksjonen har {words} ord på {}", name(lang));
             let (low, high) = (GOOD_LENGTH.start(), GOOD_LENGTH.end());
             let todo = format!(
@@ -561,7 +801,6 @@ impl<'a> Checker<'a> {
                 "Avslutt leksjonen med `> **Kort sagt**` og to–tre setninger på linjene under, med > foran.",
             );
         }
-        self.check_sections(text, draft, taught);
         count
     }
 
@@ -693,6 +932,18 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// Where a theme names an id: the first time behind its own. The ids of a pool
+/// are kept without their places.
+fn within(theme: &Theme<Both<Text>>, id: &str) -> Spot {
+    let source = &theme.title.nb.source;
+    let quoted = |id: &str| format!("\"{id}\"");
+    let own = source.text.find(&quoted(&theme.id)).unwrap_or(0);
+    let after = own + theme.id.len() + 2;
+    let behind = source.text.get(after..).unwrap_or_default();
+    let at = behind.find(&quoted(id)).map_or(own, |found| after + found);
+    source.spot(at)
+}
+
 /// The blocks cut before each heading of level 2; the first part may be empty.
 fn sections(blocks: &[Placed]) -> Vec<&[Placed]> {
     let mut sections = Vec::new();
@@ -717,20 +968,31 @@ fn assemble(
     let mut laws = Ordered::default();
     let mut terms = Ordered::default();
     let mut activities = Vec::new();
-    let mut seconds = 0;
-    let mut activity_words = Both { nb: 0, nn: 0 };
+    let mut effort = Both {
+        nb: Effort::default(),
+        nn: Effort::default(),
+    };
     for placed in &nb.blocks {
         laws.extend(nb.found.laws.get(placed.laws.clone()).unwrap_or(&[]));
         terms.extend(nb.found.terms.get(placed.terms.clone()).unwrap_or(&[]));
-        if let Block::Activity { id } = &placed.block {
-            activities.push(id.clone());
-            if let Some(ready) = ready.get(id) {
-                laws.extend(&ready.found.laws);
-                terms.extend(&ready.found.terms);
-                seconds += ready.activity.kind().seconds();
-                activity_words.nb += ready.words.nb;
-                activity_words.nn += ready.words.nn;
-            }
+        let Block::Activity { id } = &placed.block else {
+            continue;
+        };
+        activities.push(id.clone());
+        let Some(it) = ready.get(id) else { continue };
+        let mut all = vec![it];
+        effort.nb += it.effort.nb;
+        effort.nn += it.effort.nn;
+        if let Activity::Quiz(quiz) = &it.activity {
+            let ids = quiz.themes.iter().flat_map(|theme| &theme.pool);
+            let pool: Vec<&Ready> = ids.filter_map(|id| ready.get(id)).collect();
+            effort.nb += activity::quiz_effort(quiz, pool.iter().map(|it| it.effort.nb));
+            effort.nn += activity::quiz_effort(quiz, pool.iter().map(|it| it.effort.nn));
+            all.extend(pool);
+        }
+        for it in all {
+            laws.extend(&it.found.laws);
+            terms.extend(&it.found.terms);
         }
     }
     let text = |draft: Draft, count: Count| model::LessonText {
@@ -745,14 +1007,11 @@ fn assemble(
     };
     model::Lesson {
         id: lesson.id.clone(),
+        kind: lesson.kind,
         core: lesson.core,
         checked: lesson.checked.clone(),
         summary,
-        minutes: minutes(nb_count.words, activity_words.nb, seconds).max(minutes(
-            nn_count.words,
-            activity_words.nn,
-            seconds,
-        )),
+        seconds: seconds(nb_count.words, effort.nb).max(seconds(nn_count.words, effort.nn)),
         text: Both {
             nb: text(nb, nb_count),
             nn: text(nn, nn_count),
@@ -761,6 +1020,12 @@ fn assemble(
         terms: terms.0,
         laws: laws.0,
     }
+}
+
+/// Seconds for a text of so many words with activities: reading at the pace of
+/// [`prose::reading`], and what the activities take.
+fn seconds(words: u32, effort: Effort) -> u32 {
+    prose::reading(words + effort.words) + effort.seconds
 }
 
 /// Ids in order of first use.

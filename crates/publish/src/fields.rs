@@ -124,6 +124,14 @@ impl<'a> Fields<'a> {
         self.source.spot(self.start)
     }
 
+    /// Where a field stands that was not yet asked for; where the table begins,
+    /// if it is left out.
+    pub fn spot_of(&self, key: &str) -> Spot {
+        let found = self.entries.iter().find(|(name, _, _)| name == key);
+        self.source
+            .spot(found.map_or(self.start, |(_, start, _)| *start))
+    }
+
     /// Reports every field that nobody asked for.
     pub fn finish(self, report: &mut Report) {
         for (key, start, _) in &self.entries {
@@ -270,25 +278,35 @@ impl<'a> Fields<'a> {
             return None;
         };
         let mut inner = Fields::new(self.source, start, table);
-        let mut language = |tag: &'static str, name: &str| match inner.take(tag) {
-            Some((start, value)) => {
-                inner.as_text(&format!("{key}.{tag}"), start, &value, "\"…\"", report)
-            }
-            None => {
-                report.error(
-                    &inner.spot(),
-                    format!("feltet «{key}» mangler {name}"),
-                    format!(
-                        "Skriv teksten på begge målformene: `{key} = {{ nb = \"…\", nn = \"…\" }}`."
-                    ),
-                );
-                None
-            }
-        };
-        let nb = language("nb", "bokmål («nb»)");
-        let nn = language("nn", "nynorsk («nn»)");
+        let both = inner.both_here(key, report);
         inner.finish(report);
+        both
+    }
+
+    /// A text in both languages whose `nb` and `nn` stand in this very table,
+    /// beside other fields; `key` is the table's own name.
+    pub fn both_here(&mut self, key: &str, report: &mut Report) -> Option<Both<Text>> {
+        let nb = self.language(key, "nb", "bokmål («nb»)", report);
+        let nn = self.language(key, "nn", "nynorsk («nn»)", report);
         Some(Both { nb: nb?, nn: nn? })
+    }
+
+    fn language(
+        &mut self,
+        key: &str,
+        tag: &'static str,
+        name: &str,
+        report: &mut Report,
+    ) -> Option<Text> {
+        if let Some((start, value)) = self.take(tag) {
+            return self.as_text(&format!("{key}.{tag}"), start, &value, "\"…\"", report);
+        }
+        report.error(
+            &self.spot(),
+            format!("feltet «{key}» mangler {name}"),
+            format!("Skriv teksten på begge målformene: `{key} = {{ nb = \"…\", nn = \"…\" }}`."),
+        );
+        None
     }
 
     /// A list of texts in both languages; empty where it is left out.
@@ -377,25 +395,107 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A list of tables, `[[key]]`; empty where it is left out.
-    pub fn tables(&mut self, key: &'static str, report: &mut Report) -> Vec<Fields<'a>> {
+    /// A table, `[key]`, where it may be left out.
+    pub fn optional_table(&mut self, key: &'static str, report: &mut Report) -> Option<Fields<'a>> {
+        let (start, value) = self.take(key)?;
+        let at = value.span().start;
+        if let DeValue::Table(table) = value.into_inner() {
+            return Some(Fields::new(self.source, at, table));
+        }
+        report.error(
+            &self.source.spot(start),
+            format!("feltet «{key}» har en verdi av feil slag"),
+            format!("Skriv `[{key}]` på en egen linje foran feltene."),
+        );
+        None
+    }
+
+    /// A whole number that fits in 32 bits, and none where it is left out or
+    /// wrong.
+    pub fn number(&mut self, key: &'static str, example: &str, report: &mut Report) -> Option<u32> {
+        let (start, value) = self.need(key, example, report)?;
+        let number = value
+            .get_ref()
+            .as_integer()
+            .filter(|number| number.radix() == 10)
+            .and_then(|number| number.as_str().replace('_', "").parse().ok());
+        if number.is_none() {
+            report.error(
+                &self.source.spot(start),
+                format!("feltet «{key}» er ikke et helt tall som kan brukes her"),
+                format!(
+                    "Skriv det med sifre, uten anførselstegn, desimaler og minus: `{key} = {example}`."
+                ),
+            );
+        }
+        number
+    }
+
+    /// The same, where it may be left out.
+    pub fn optional_number(
+        &mut self,
+        key: &'static str,
+        example: &str,
+        report: &mut Report,
+    ) -> Option<u32> {
+        if self.has(key) {
+            return self.number(key, example, report);
+        }
+        self.take(key);
+        None
+    }
+
+    /// A text in both languages, where it may be left out.
+    pub fn optional_both(&mut self, key: &'static str, report: &mut Report) -> Option<Both<Text>> {
+        if self.has(key) {
+            return self.both(key, report);
+        }
+        self.take(key);
+        None
+    }
+
+    /// The names and values of a table of whole numbers, `{ tillit = -1 }`,
+    /// in the author's order; empty where it is left out.
+    pub fn numbers(
+        &mut self,
+        key: &'static str,
+        example: &str,
+        report: &mut Report,
+    ) -> Vec<(Text, i32)> {
         let Some((start, value)) = self.take(key) else {
             return Vec::new();
         };
-        let mut tables = Vec::new();
-        let mut right = true;
-        if let DeValue::Array(items) = value.into_inner() {
-            for item in items {
-                let start = item.span().start;
-                match item.into_inner() {
-                    DeValue::Table(table) => tables.push(Fields::new(self.source, start, table)),
-                    _ => right = false,
-                }
-            }
-        } else {
-            right = false;
+        let DeValue::Table(table) = value.into_inner() else {
+            self.wrong(key, start, example, report);
+            return Vec::new();
+        };
+        let mut numbers = Vec::new();
+        for (name, start, value) in Fields::new(self.source, start, table).entries {
+            let number = value
+                .get_ref()
+                .as_integer()
+                .filter(|number| number.radix() == 10)
+                .and_then(|number| number.as_str().replace('_', "").parse().ok());
+            let Some(number) = number else {
+                self.wrong(key, start, example, report);
+                continue;
+            };
+            let mut map = Map::default();
+            map.push(0, start);
+            let name = Text {
+                source: Rc::clone(self.source),
+                text: name,
+                map,
+            };
+            numbers.push((name, number));
         }
-        if !right {
+        numbers
+    }
+
+    /// A list of tables, `[[key]]`; empty where it is left out.
+    pub fn tables(&mut self, key: &'static str, report: &mut Report) -> Vec<Fields<'a>> {
+        let (tables, wrong) = self.take_tables(key);
+        if let Some(start) = wrong {
             report.error(
                 &self.source.spot(start),
                 format!("feltet «{key}» har en verdi av feil slag"),
@@ -403,6 +503,40 @@ impl<'a> Fields<'a> {
             );
         }
         tables
+    }
+
+    /// The same where authors write it in one line, `key = [ { … } ]`.
+    pub fn inline_tables(
+        &mut self,
+        key: &'static str,
+        example: &str,
+        report: &mut Report,
+    ) -> Vec<Fields<'a>> {
+        let (tables, wrong) = self.take_tables(key);
+        if let Some(start) = wrong {
+            self.wrong(key, start, example, report);
+        }
+        tables
+    }
+
+    /// The tables, and where the field stands that has something else in it.
+    fn take_tables(&mut self, key: &'static str) -> (Vec<Fields<'a>>, Option<usize>) {
+        let Some((start, value)) = self.take(key) else {
+            return (Vec::new(), None);
+        };
+        let DeValue::Array(items) = value.into_inner() else {
+            return (Vec::new(), Some(start));
+        };
+        let mut tables = Vec::new();
+        let mut wrong = None;
+        for item in items {
+            let at = item.span().start;
+            match item.into_inner() {
+                DeValue::Table(table) => tables.push(Fields::new(self.source, at, table)),
+                _ => wrong = wrong.or(Some(at)),
+            }
+        }
+        (tables, wrong)
     }
 
     /// Tables by id, `[key.id]`; empty where it is left out.

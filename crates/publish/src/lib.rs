@@ -23,10 +23,13 @@ mod switches;
 
 pub use laws::laws;
 pub use report::{Problem, Severity};
-pub use stats::{ModuleStats, PerLang, Stats, stats};
+pub use stats::{EndingStats, ModuleStats, PageStats, PerLang, ScenarioStats, Stats, stats};
 
 use report::{Report, Spot};
 use std::path::Path;
+
+/// Where what takes long is kept, by the hash of what it was made from.
+const CACHE: &str = "target/publish-cache";
 
 /// What a check found.
 #[derive(Debug)]

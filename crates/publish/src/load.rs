@@ -1,7 +1,8 @@
 //! From files to what an author wrote, with places, and nothing compiled yet.
 
 use crate::{
-    activity::{self, Activity},
+    CACHE,
+    activity::{self, Activity, Known},
     fields::{self, Fields, shorten},
     laws::{LawBook, check_date, check_id},
     markdown::{Unsure, is_picture_name},
@@ -9,10 +10,10 @@ use crate::{
     report::{Report, Spot},
     source::{Source, Text, Tree},
 };
-use course::{Lang, Route, is_valid_id};
+use course::{Lang, PageKind, Route, is_valid_id};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
+    path::{Path, PathBuf},
     rc::Rc,
 };
 
@@ -26,11 +27,22 @@ pub(crate) struct Authored {
     pub laws: LawBook,
     pub terms: BTreeMap<String, Term>,
     pub pictures: BTreeSet<String>,
+    /// The folder for what takes long to find out.
+    pub cache: PathBuf,
     pub words: [(Lang, Option<Rc<Source>>); 2],
     /// Which ids could not all be read.
     pub unsure: Unsure,
     /// Whether all texts could be read; otherwise what seems unused may be used.
     pub complete: bool,
+}
+
+impl Authored {
+    fn known(&self) -> Known<'_> {
+        Known {
+            pictures: &self.pictures,
+            cache: &self.cache,
+        }
+    }
 }
 
 /// An activity as written.
@@ -41,7 +53,9 @@ pub(crate) struct Module {
     pub title: Option<Both<Text>>,
     pub summary: Option<Both<Text>>,
     pub picture: Option<String>,
-    pub goals: Vec<Both<Text>>,
+    pub goals: Vec<Goal>,
+    pub summary_points: Vec<Both<Text>>,
+    pub card: Option<Card>,
     pub lessons: Vec<Lesson>,
     /// With the file; `None` where it could not be read.
     pub activities: BTreeMap<String, (Spot, Option<Written>)>,
@@ -51,8 +65,22 @@ pub(crate) struct Module {
     pub readable: bool,
 }
 
+pub(crate) struct Goal {
+    pub text: Both<Text>,
+    pub done_by: Vec<Text>,
+    pub spot: Spot,
+}
+
+pub(crate) struct Card {
+    pub say: Vec<Both<Text>>,
+    pub check: Vec<Both<Text>>,
+    pub spot: Spot,
+}
+
 pub(crate) struct Lesson {
     pub id: String,
+    pub kind: PageKind,
+    pub spot: Spot,
     pub core: bool,
     pub checked: String,
     pub summary: Option<Both<Text>>,
@@ -110,6 +138,7 @@ pub(crate) fn load(root: &Path, today: &str, report: &mut Report) -> Authored {
         laws,
         terms: terms.unwrap_or_default(),
         pictures,
+        cache: root.join(CACHE),
         words,
         unsure,
         complete: true,
@@ -263,6 +292,8 @@ fn module(
         summary: None,
         picture: None,
         goals: Vec::new(),
+        summary_points: Vec::new(),
+        card: None,
         lessons: Vec::new(),
         activities: BTreeMap::new(),
         readable: false,
@@ -280,7 +311,8 @@ fn module(
             continue;
         };
         let source = tree.take(&format!("{folder}/{name}"));
-        let activity = source.and_then(|source| activity::read(&source, id, report));
+        let activity =
+            source.and_then(|source| activity::read(&source, id, authored.known(), report));
         let spot = Spot::file(&format!("modules/{folder}/{name}"));
         module.activities.insert(id.to_owned(), (spot, activity));
     }
@@ -306,7 +338,30 @@ fn module(
         }
     }
     let has_goals = file.has("goals");
-    module.goals = file.list_of_both("goals", report);
+    let example = "[ { nb = \"…\", nn = \"…\", done_by = [\"for-motet\"] } ]";
+    for mut entry in file.inline_tables("goals", example, report) {
+        let spot = entry.spot();
+        let text = entry.both_here("goals", report);
+        let done_by = entry.strings("done_by", "[\"for-motet\"]", report);
+        entry.finish(report);
+        module.goals.extend(text.map(|text| Goal {
+            text,
+            done_by,
+            spot,
+        }));
+    }
+    if let Some(mut summary) = file.optional_table("one_page", report) {
+        module.summary_points = summary.list_of_both("points", report);
+        summary.finish(report);
+    }
+    if let Some(mut card) = file.optional_table("card", report) {
+        module.card = Some(Card {
+            spot: card.spot(),
+            say: card.list_of_both("say", report),
+            check: card.list_of_both("check", report),
+        });
+        card.finish(report);
+    }
     module.readable = true;
     for entry in file.tables("lessons", report) {
         module.readable &= lesson(entry, tree, today, &mut module, report);
@@ -347,6 +402,8 @@ fn lesson(
     let file = entry.string("file", "02-for-motet", report);
     let summary = entry.both("summary", report);
     let core = entry.flag("core", report);
+    let spot = entry.spot();
+    let kind = page_kind(&mut entry, report);
     let checked = entry.date("checked", report);
     entry.finish(report);
     if let Some((date, spot)) = &checked {
@@ -355,6 +412,18 @@ fn lesson(
     let Some(id) = id.filter(|id| check_id(id, "leksjonen", report)) else {
         return false;
     };
+    let route = Route::Lesson(Lang::Nb, module.slug.clone(), id.text.clone());
+    if Route::parse(&route.path()) != Some(route) {
+        report.error(
+            &id.start(),
+            format!(
+                "en leksjon kan ikke hete «{}»; det er navnet på en side",
+                id.text
+            ),
+            "Velg en annen id.",
+        );
+        return false;
+    }
     if module.lessons.iter().any(|lesson| lesson.id == id.text) {
         report.error(
             &id.start(),
@@ -374,6 +443,8 @@ fn lesson(
         );
     }
     let mut lesson = Lesson {
+        kind,
+        spot,
         core: core.unwrap_or(false),
         checked: checked.map_or_else(String::new, |(date, _)| date),
         summary,
@@ -411,6 +482,21 @@ fn lesson(
     }
     module.lessons.push(lesson);
     named
+}
+
+fn page_kind(entry: &mut Fields<'_>, report: &mut Report) -> PageKind {
+    let Some(name) = entry.optional_string("kind", "play", report) else {
+        return PageKind::Lesson;
+    };
+    PageKind::from_name(&name.text).unwrap_or_else(|| {
+        let names = PageKind::ALL.map(PageKind::name).join(", ");
+        report.error(
+            &name.start(),
+            format!("sidetypen «{}» finnes ikke", shorten(&name.text)),
+            format!("Bruk en av disse: {names}. Uten feltet er siden en leksjon."),
+        );
+        PageKind::Lesson
+    })
 }
 
 fn glossary(source: &Rc<Source>, report: &mut Report) -> Option<BTreeMap<String, Term>> {

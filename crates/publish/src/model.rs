@@ -4,10 +4,7 @@
 //! HTML). An address inside the site is written `~/nb/motet/` in it, from the
 //! site's root; whoever places the text replaces `"~/` by the way to the root.
 
-use course::{
-    Lang,
-    activity::{Order, Reflect, Single},
-};
+use course::{Lang, PageKind};
 use std::collections::BTreeMap;
 
 /// A value for each language.
@@ -61,19 +58,43 @@ pub struct Module {
     pub summary: Both<String>,
     /// A file in `public/pictures/`.
     pub picture: Option<String>,
-    /// «Etter modulen kan du …», each an ending of that sentence; inline HTML.
-    pub goals: Vec<Both<Html>>,
+    /// «Etter modulen kan du …».
+    pub goals: Vec<Goal>,
+    /// «Modulen på én side», inline HTML; empty where it is announced only.
+    pub summary_points: Vec<Both<Html>>,
+    /// The pocket card, where there is one.
+    pub card: Option<Card>,
     /// Empty where the module is announced only.
     pub lessons: Vec<Lesson>,
     /// By id.
     pub activities: BTreeMap<String, Activity>,
 }
 
-/// One lesson.
+/// What the learner can do after a module.
+#[derive(Clone, Debug)]
+pub struct Goal {
+    /// An ending of «Etter modulen kan du …», inline HTML.
+    pub text: Both<Html>,
+    /// Ids of the lessons and activities that train it.
+    pub done_by: Vec<String>,
+}
+
+/// A module's pocket card, inline HTML.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// Sentences to say.
+    pub say: Vec<Both<Html>>,
+    /// Things to check.
+    pub check: Vec<Both<Html>>,
+}
+
+/// One page of a module.
 #[derive(Clone, Debug)]
 pub struct Lesson {
     /// The id, also the last segment of the address.
     pub id: String,
+    /// What the page is.
+    pub kind: PageKind,
     /// Core, or «Vil du mer?».
     pub core: bool,
     /// Date of the last check against the statutes, ISO 8601.
@@ -82,14 +103,32 @@ pub struct Lesson {
     pub summary: Both<String>,
     /// The text.
     pub text: Both<LessonText>,
-    /// Computed minutes, the larger of both languages, rounded up.
-    pub minutes: u32,
+    /// Computed seconds, the larger of both languages.
+    pub seconds: u32,
     /// Activities in the order in which they stand.
     pub activities: Vec<String>,
     /// Terms used, in order of first use.
     pub terms: Vec<String>,
     /// Laws referred to in text and activities, in order of first use.
     pub laws: Vec<String>,
+}
+
+impl Lesson {
+    /// Computed minutes, rounded up.
+    pub fn minutes(&self) -> u32 {
+        self.seconds.div_ceil(60)
+    }
+}
+
+impl Module {
+    /// Computed minutes of the core or of «Vil du mer?», rounded up once.
+    pub fn minutes(&self, core: bool) -> u32 {
+        let lessons = self.lessons.iter().filter(|lesson| lesson.core == core);
+        lessons
+            .map(|lesson| lesson.seconds)
+            .sum::<u32>()
+            .div_ceil(60)
+    }
 }
 
 /// A lesson's text in one language.
@@ -161,16 +200,8 @@ pub enum Callout {
     Local,
 }
 
-/// An activity in both languages. `rev` and `start` are filled in.
-#[derive(Clone, Debug)]
-pub enum Activity {
-    /// See [`course::activity::single`].
-    Single(Single<Both<Html>>),
-    /// See [`course::activity::order`].
-    Order(Order<Both<Html>>),
-    /// See [`course::activity::reflect`].
-    Reflect(Reflect<Both<Html>>),
-}
+/// An activity in both languages. `rev` and what `publish` fills in are there.
+pub type Activity = crate::activity::Activity<Both<Html>>;
 
 /// A term of the glossary.
 #[derive(Clone, Debug)]

@@ -1,6 +1,9 @@
 //! The course in numbers.
 
-use crate::model::{Activity, Course, Lesson, LessonText, Module};
+use crate::{
+    activity::findings,
+    model::{Activity, Course, Lesson, LessonText, Module},
+};
 use course::{Kind, Lang};
 use serde::Serialize;
 use std::{
@@ -29,6 +32,10 @@ pub struct ModuleStats {
     pub words: PerLang,
     /// Läsbarhetsindex: the mean of the lessons', weighted by their words.
     pub lix: PerLang,
+    /// Its pages, in order; empty in the totals.
+    pub pages: Vec<PageStats>,
+    /// What was found out about its scenarios; empty in the totals.
+    pub scenarios: Vec<ScenarioStats>,
     /// Computed minutes of the core.
     pub core_minutes: u32,
     /// Computed minutes of «Vil du mer?».
@@ -49,6 +56,40 @@ pub struct ModuleStats {
     pub laws: u32,
 }
 
+/// One page of a module in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PageStats {
+    /// The page's id.
+    pub id: String,
+    /// Core, or «Vil du mer?».
+    pub core: bool,
+    /// Words of the text, activities not counted.
+    pub words: PerLang,
+    /// Computed seconds.
+    pub seconds: u32,
+}
+
+/// What was found out about a scenario by walking all of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ScenarioStats {
+    /// The scenario's id.
+    pub id: String,
+    /// How many states can be reached: scene, meters, and the choices that
+    /// conditions name.
+    pub states: usize,
+    /// The endings, in the author's order.
+    pub endings: Vec<EndingStats>,
+}
+
+/// How an ending is reached.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct EndingStats {
+    /// The ending's id.
+    pub id: String,
+    /// The choices of a shortest way to it.
+    pub way: Vec<String>,
+}
+
 /// A number for each language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PerLang {
@@ -66,6 +107,8 @@ pub fn stats(course: &Course) -> Stats {
             .iter()
             .map(|module| ModuleStats {
                 slug: module.slug.clone(),
+                pages: module.lessons.iter().map(page).collect(),
+                scenarios: scenarios(module),
                 ..count(&[module])
             })
             .collect(),
@@ -73,15 +116,43 @@ pub fn stats(course: &Course) -> Stats {
     }
 }
 
+fn scenarios(module: &Module) -> Vec<ScenarioStats> {
+    let placed = module.lessons.iter().flat_map(|lesson| &lesson.activities);
+    let found = placed.filter_map(|id| match module.activities.get(id)? {
+        Activity::Scenario(it) => Some((it, findings(it).ok()?)),
+        _ => None,
+    });
+    let stats = found.map(|(it, found)| ScenarioStats {
+        id: it.id.clone(),
+        states: found.states,
+        endings: it
+            .endings
+            .iter()
+            .zip(&found.endings)
+            .map(|(ending, way)| EndingStats {
+                id: ending.id.clone(),
+                way: way.clone().unwrap_or_default(),
+            })
+            .collect(),
+    });
+    stats.collect()
+}
+
+fn page(lesson: &Lesson) -> PageStats {
+    PageStats {
+        id: lesson.id.clone(),
+        core: lesson.core,
+        words: PerLang {
+            nb: lesson.text.nb.words,
+            nn: lesson.text.nn.words,
+        },
+        seconds: lesson.seconds,
+    }
+}
+
 fn count(modules: &[&Module]) -> ModuleStats {
     let lessons: Vec<&Lesson> = modules.iter().flat_map(|module| &module.lessons).collect();
-    let minutes = |core: bool| {
-        lessons
-            .iter()
-            .filter(|lesson| lesson.core == core)
-            .map(|lesson| lesson.minutes)
-            .sum()
-    };
+    let minutes = |core: bool| modules.iter().map(|module| module.minutes(core)).sum();
     let per_lang = |of: fn(&[&LessonText]) -> u32| {
         let texts = |lang: Lang| -> Vec<&LessonText> {
             lessons.iter().map(|lesson| lesson.text.get(lang)).collect()
@@ -95,21 +166,27 @@ fn count(modules: &[&Module]) -> ModuleStats {
         .iter()
         .map(|kind| (kind.name().to_owned(), 0))
         .collect();
-    for module in modules {
-        for id in module.lessons.iter().flat_map(|lesson| &lesson.activities) {
-            if let Some(activity) = module.activities.get(id) {
-                *activities
-                    .entry(kind(activity).name().to_owned())
-                    .or_default() += 1;
-            }
-        }
+    let placed = modules.iter().flat_map(|module| {
+        let ids = module.lessons.iter().flat_map(|lesson| &lesson.activities);
+        ids.filter_map(|id| module.activities.get(id))
+    });
+    for activity in placed.clone() {
+        *activities
+            .entry(activity.kind().name().to_owned())
+            .or_default() += 1;
     }
+    let scenarios = placed.clone().filter_map(|activity| match activity {
+        Activity::Scenario(scenario) => Some(scenario),
+        _ => None,
+    });
     let distinct = |of: fn(&Lesson) -> &Vec<String>| {
         let ids: BTreeSet<&String> = lessons.iter().flat_map(|lesson| of(lesson)).collect();
         ids.len() as u32
     };
     ModuleStats {
         slug: String::new(),
+        pages: Vec::new(),
+        scenarios: Vec::new(),
         lessons: lessons.len() as u32,
         words: per_lang(|texts| texts.iter().map(|text| text.words).sum()),
         lix: per_lang(|texts| {
@@ -119,21 +196,19 @@ fn count(modules: &[&Module]) -> ModuleStats {
         }),
         core_minutes: minutes(true),
         more_minutes: minutes(false),
-        questions: 0,
-        scenes: 0,
-        endings: 0,
+        questions: (placed.clone())
+            .filter_map(|activity| match activity {
+                Activity::Quiz(quiz) => Some(quiz.themes.iter().map(|it| it.pool.len() as u32)),
+                _ => None,
+            })
+            .flatten()
+            .sum(),
+        scenes: scenarios.clone().map(|it| it.scenes.len() as u32).sum(),
+        endings: scenarios.map(|it| it.endings.len() as u32).sum(),
         reflections: activities.get(Kind::Reflect.name()).copied().unwrap_or(0),
         activities,
         terms: distinct(|lesson| &lesson.terms),
         laws: distinct(|lesson| &lesson.laws),
-    }
-}
-
-fn kind(activity: &Activity) -> Kind {
-    match activity {
-        Activity::Single(_) => Kind::Single,
-        Activity::Order(_) => Kind::Order,
-        Activity::Reflect(_) => Kind::Reflect,
     }
 }
 
@@ -198,6 +273,24 @@ impl fmt::Display for Stats {
                 }
             }
             writeln!(f)?;
+        }
+        for module in self.modules.iter().filter(|it| !it.pages.is_empty()) {
+            let pages = module.pages.iter().map(|page| {
+                let more = if page.core { "" } else { " (mer)" };
+                let (minutes, seconds) = (page.seconds / 60, page.seconds % 60);
+                format!("{}{more} {minutes}.{seconds:02}", page.id)
+            });
+            let pages: Vec<String> = pages.collect();
+            writeln!(f, "{}, minutter: {}", module.slug, pages.join(", "))?;
+        }
+        for module in &self.modules {
+            for it in &module.scenarios {
+                writeln!(f, "{}/{}: {} situasjoner", module.slug, it.id, it.states)?;
+                for ending in &it.endings {
+                    let (count, way) = (ending.way.len(), ending.way.join(" → "));
+                    writeln!(f, "  {} etter {count} valg: {way}", ending.id)?;
+                }
+            }
         }
         let types: Vec<String> = self
             .totals

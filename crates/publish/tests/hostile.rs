@@ -88,7 +88,7 @@ fn an_empty_folder_and_no_dictionaries_are_reported() {
 
 #[test]
 fn any_bytes_in_any_file_are_a_problem_and_no_panic() {
-    let root = base();
+    let root = common::course("_types");
     let mut files = Vec::new();
     let mut folders = vec![root.path().join("modules"), root.path().join("seeds")];
     while let Some(folder) = folders.pop() {

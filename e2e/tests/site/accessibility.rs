@@ -1,13 +1,19 @@
 //! axe finds nothing on any page, and nothing overflows.
 
-use crate::steps::{answer, open_lesson, scope, verdict, wait_routed};
+use crate::{
+    hand,
+    steps::{answer, open_lesson, scope, verdict, wait_routed},
+};
+use course::Kind;
 use e2e::{Browser, Launch, Session, Site, axe, site::LESSON};
+use engine::activity::{Verdict, scenario};
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 e2e::in_browser!(chromium = Chromium:
     axe_finds_nothing_on_any_page,
     axe_finds_nothing_in_answered_activities,
+    axe_finds_nothing_in_any_state_of_any_activity,
     nothing_overflows_at_320_px_or_400_percent,
     targets_are_large_enough_to_touch,
 );
@@ -140,6 +146,67 @@ fn axe_finds_nothing_in_answered_activities(browser: Browser) {
     session.js::<()>("nik.fail('app', 'prøve')", &[]);
     session.by_role("heading", "Noe gikk galt");
     found.look(&session, "failure panel");
+    found.must_be_none();
+}
+
+/// Wrong, partly right and right, of every activity of the module; a story on
+/// its way and at its end; a round of the quiz and its result. Every type there
+/// is must be among them.
+fn axe_finds_nothing_in_any_state_of_any_activity(browser: Browser) {
+    let site = Site::start();
+    let session = Session::start(browser);
+    let mut found = Findings::default();
+    let mut kinds = BTreeSet::new();
+    let pages = site.pages();
+    let pages = pages.iter().filter(|page| page.starts_with("nb/motet/"));
+    for page in pages {
+        open(&session, &site, page);
+        let activities = hand::activities(&session);
+        if activities.is_empty() {
+            continue;
+        }
+        let bundle = hand::bundle(site.dir(), page);
+        kinds.extend(activities.iter().map(|(_, kind)| *kind));
+        for wanted in [Verdict::Wrong, Verdict::Partly, Verdict::Right] {
+            for (id, kind) in activities.iter().filter(|(_, kind)| kind.is_graded()) {
+                let Some(picks) = hand::picks(&bundle, id, wanted) else {
+                    continue;
+                };
+                if session.has_role(&scope(id), "button", "Prøv igjen") {
+                    session
+                        .by_role_in(&scope(id), "button", "Prøv igjen")
+                        .click();
+                }
+                hand::answer(&session, *kind, id, &picks);
+                verdict(&session, id, hand::verdict_begins(course::Lang::Nb, wanted));
+            }
+            session.js::<()>(
+                "document.querySelectorAll('details').forEach(it => it.open = true)",
+                &[],
+            );
+            found.look(&session, &format!("{page} {wanted:?}"));
+        }
+        for story in &bundle.scenario {
+            let end = scenario::Place::Ending(0);
+            let path = scenario::way_to(story, end, &|_| true).expect("an ending is reached");
+            for to in [1, path.len()] {
+                hand::walk(&session, &bundle, &story.id, &path[..to]);
+                found.look(&session, &format!("{page} after {to} choices"));
+                session.reload();
+                session.wait_alive();
+                session
+                    .by_role_in(&scope(&story.id), "button", "Start på nytt")
+                    .click();
+            }
+        }
+        for quiz in &bundle.quiz {
+            hand::hand_in(&session, &quiz.id);
+            session.one(".quiz-question");
+            found.look(&session, &format!("{page} a question"));
+        }
+    }
+    let all: BTreeSet<Kind> = Kind::ALL.into_iter().collect();
+    assert_eq!(kinds, all, "every type stands in the module");
     found.must_be_none();
 }
 

@@ -11,13 +11,17 @@
 
 mod accessibility;
 mod failure;
+mod hand;
 mod harness;
+mod journey;
 mod keyboard;
 mod links;
 mod pictures;
 mod practice;
 mod router;
+mod scenario;
 mod smoke;
 mod steps;
 mod storage;
 mod takeover;
+mod types;

@@ -5,264 +5,363 @@
 
 use super::{
     Context,
-    controls::{self, Live},
+    controls::{self, add},
+    made::made,
 };
-use crate::{platform::page, strings::Strings};
-use course::activity::{Order, Step};
+use crate::platform::page;
+use course::{Bundle, activity::Order};
 use engine::activity::{Verdict, order};
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, PointerEvent};
 
-/// The state of one activity. Copies are the same state.
-#[derive(Clone, Copy)]
+/// How wide the number before a step is, in CSS pixels: a finger drags a step
+/// by it and scrolls the page anywhere else.
+const HANDLE: i32 = 48;
+
+/// The steps as they stand.
 struct Board {
-    /// Ids of the steps as they stand.
-    ids: RwSignal<Vec<String>>,
+    /// Holds the activity at this place.
+    bundle: Rc<Bundle>,
+    at: usize,
+    context: Context,
+    places: Vec<HtmlElement>,
+    ids: RefCell<Vec<String>>,
     /// Whether the order that stands has been handed in.
-    checked: RwSignal<bool>,
+    checked: Cell<bool>,
     /// From the first touch on, what is kept elsewhere changes nothing here.
-    touched: RwSignal<bool>,
-    /// What to say about the last move.
+    touched: Cell<bool>,
+    /// The place whose step is being dragged, and where it was taken up.
+    dragged: Cell<Option<(usize, usize)>>,
+    /// What is said, as HTML.
     said: RwSignal<String>,
+    /// What is folded away below it, once the order was handed in.
+    folded: RwSignal<Option<String>>,
 }
 
-impl Board {
-    /// The step that stands at `index`.
-    fn step(self, index: usize) -> String {
-        self.ids
-            .with(|ids| ids.get(index).cloned().unwrap_or_default())
-    }
-
-    /// Whether the step at `index` belongs there, once that was asked.
-    fn placed(self, activity: &Order<String>, index: usize) -> Option<bool> {
-        let placed = order::placed(activity, &self.ids.get())?;
-        placed.get(index).copied().filter(|_| self.checked.get())
-    }
-}
-
-/// The steps, in the order of the learner's latest answer where there is one.
-pub fn view(activity: Order<String>, context: Context) -> AnyView {
+/// The steps, in the order of the learner's latest answer where there is one:
+/// the activity at this place in `bundle`.
+pub fn view(bundle: &Rc<Bundle>, at: usize, context: Context) -> AnyView {
     let words = context.words;
-    let activity = Arc::new(activity);
-    let answer = context.answer();
-    let board = Board {
-        ids: RwSignal::new(order::start(&activity)),
-        checked: RwSignal::new(false),
-        touched: RwSignal::new(false),
-        said: RwSignal::new(String::new()),
-    };
-    // The order of last time, where it fits the steps. It may come late: the
-    // journal is read while the page is taken over.
-    let restore = {
-        let activity = Arc::clone(&activity);
-        move || {
-            let stored = answer.get().map(|answer| answer.latest.picks);
-            if let Some(ids) = stored
-                && order::grade(&activity, &ids).is_some()
-                && !board.touched.get_untracked()
-            {
-                board.ids.set(ids);
-                board.checked.set(true);
-            }
-        }
-    };
-    controls::now_and_on_change(Box::new(restore));
-
-    let hand_in = {
-        let activity = Arc::clone(&activity);
-        Callback::new(move |()| {
-            board.touched.set(true);
-            let picks = board.ids.get_untracked();
-            if let Some(score) = order::grade(&activity, &picks) {
-                board.checked.set(true);
-                context.attempt(score, picks, &activity.rev);
-            }
-        })
-    };
-    let again = {
-        let activity = Arc::clone(&activity);
-        Callback::new(move |()| {
-            board.checked.set(false);
-            board.said.set(String::new());
-            board.ids.set(order::start(&activity));
-            focus_button(&activity.id, 0, false);
-        })
-    };
-    let places: Vec<AnyView> = (0..activity.steps.len())
-        .map(|index| place(&activity, index, board, words))
-        .collect();
-    let feedback = {
-        let activity = Arc::clone(&activity);
-        Box::new(move || {
-            let said = board.said.get();
-            if board.checked.get() {
-                result(&activity, &board.ids.get(), words)
-            } else if said.is_empty() {
-                said
+    let activity = &bundle.order[at];
+    let id = activity.id.as_str();
+    let mut html = super::sheet::prompt(id, &activity.prompt);
+    add(
+        &mut html,
+        &[
+            "<ol class=\"order-list\" aria-labelledby=\"a-",
+            id,
+            "-prompt\">",
+        ],
+    );
+    for index in 0..activity.steps.len() {
+        html += "<li class=\"order-item\"><span class=\"order-text\"></span><span class=\"order-buttons\">";
+        let last = index + 1 == activity.steps.len();
+        for (label, icon, at_the_end) in [
+            (words.move_up, "arrow-up", index == 0),
+            (words.move_down, "arrow-down", last),
+        ] {
+            // It stays in the tab order and says why it does nothing.
+            let disabled = if at_the_end {
+                "\" aria-disabled=\"true"
             } else {
-                format!("<span class=\"visually-hidden\">{said}</span>")
-            }
-        })
+                ""
+            };
+            let button = [
+                "<button type=\"button\" class=\"ds-button\" data-variant=\"tertiary\" data-icon=\"true\" aria-label=\"",
+                label,
+                disabled,
+                "\">",
+                &controls::icon(icon),
+                "</button>",
+            ];
+            add(&mut html, &button);
+        }
+        html += "</span></li>";
+    }
+    html += "</ol>";
+    let Some(holder) = page::make("div", &html) else {
+        return ().into_any();
     };
-    let folded = {
-        let activity = Arc::clone(&activity);
-        Box::new(move || {
-            if !board.checked.get() {
-                return String::new();
+    let (said, folded) = (RwSignal::new(String::new()), RwSignal::new(None));
+    let board = Rc::new(Board {
+        bundle: Rc::clone(bundle),
+        at,
+        context,
+        places: page::all(&holder, ".order-item"),
+        ids: RefCell::new(order::start(activity)),
+        checked: Cell::new(false),
+        touched: Cell::new(false),
+        dragged: Cell::new(None),
+        said,
+        folded,
+    });
+    board.show();
+    for list in page::all(&holder, ".order-list") {
+        for event in [
+            "click",
+            "pointerdown",
+            "touchstart",
+            "pointermove",
+            "pointerup",
+            "pointercancel",
+        ] {
+            let board = Rc::clone(&board);
+            let list_in = list.clone();
+            let run = move |event: Event| board.handle(&event, &list_in);
+            page::on(&list, event, Box::new(run));
+        }
+    }
+    let board = StoredValue::new_local(board);
+    // The order of last time. It may come late: the journal is read while the
+    // page is taken over.
+    let told = Cell::new(0);
+    controls::now_and_on_change(Box::new(move || {
+        board.with_value(|board| {
+            if !board.touched.get()
+                && let Some(answer) = board.context.answer()
+                && told.replace(answer.latest.at) != answer.latest.at
+            {
+                board.restore(answer.latest.picks);
             }
-            let steps: String = activity.steps.iter().map(explained).collect();
-            controls::folded(words.right_order, &format!("<ol>{steps}</ol>"))
-                + &controls::tries(answer.get(), words)
-        })
-    };
-    let prompt = format!("a-{}-prompt", activity.id);
+        });
+    }));
+    let hand_in = Callback::new(move |()| board.with_value(|board| board.hand_in()));
+    let again = Callback::new(move |()| board.with_value(|board| board.again()));
+    let said = Box::new(move || said.get());
+    let folded = Box::new(move || folded.get());
     view! {
-        <div class="activity-prompt" id=prompt.clone() inner_html=activity.prompt.clone()></div>
-        <ol class="order-list" aria-labelledby=prompt>{places}</ol>
-        {controls::hand_in(words.check_order, hand_in, feedback, format!("#a-{}", activity.id))}
+        {made(&holder)}
+        {controls::hand_in(words.check_order, hand_in, said, format!("#a-{id}"))}
         {controls::more(folded, words, again)}
     }
     .into_any()
 }
 
-/// How it went. Which steps stand right is marked in the list; why is folded
-/// away, or it would tell the order to those who want to try again.
-fn result(activity: &Order<String>, ids: &[String], words: &Strings) -> String {
-    let Some(placed) = order::placed(activity, ids) else {
-        return String::new();
-    };
-    let right = placed.iter().filter(|right| **right).count();
-    let verdict = Verdict::of(order::grade(activity, ids).unwrap_or_default());
-    let count = format!(
-        "{right} {} {} {}",
-        words.of,
-        placed.len(),
-        words.steps_placed
-    );
-    controls::verdict(verdict, &count, words)
-}
-
-/// One place in the list and the step that stands in it.
-fn place(
-    activity: &Arc<Order<String>>,
-    index: usize,
-    board: Board,
-    words: &'static Strings,
-) -> AnyView {
-    let text_id = || -> Live<String> {
-        let id = activity.id.clone();
-        Box::new(move || format!("a-{id}-{}", board.step(index)))
-    };
-    let text: Live<String> = {
-        let activity = Arc::clone(activity);
-        Box::new(move || {
-            let mark = match board.placed(&activity, index) {
-                Some(true) => mark("check", words.placed_right),
-                Some(false) => mark("cross", words.placed_wrong),
-                None => String::new(),
-            };
-            let id = board.step(index);
-            let step = activity.steps.iter().find(|step| step.id == id);
-            step.map(|step| step.text.clone()).unwrap_or_default() + &mark
-        })
-    };
-    let step_id: Live<String> = Box::new(move || board.step(index));
-    let state: Live<Option<String>> = {
-        let activity = Arc::clone(activity);
-        Box::new(move || {
-            let placed = board.placed(&activity, index)?;
-            Some(if placed { "right" } else { "wrong" }.into())
-        })
-    };
-    let arrow = |up: bool| {
-        let id = activity.id.clone();
-        // It stays in the tab order and says why it does nothing.
-        let at_the_end = if up {
-            index == 0
-        } else {
-            index + 1 == activity.steps.len()
-        };
-        let (label, name) = if up {
-            (words.move_up, "arrow-up")
-        } else {
-            (words.move_down, "arrow-down")
-        };
-        view! {
-            <button
-                type="button"
-                class="ds-button"
-                data-variant="tertiary"
-                data-icon="true"
-                aria-label=label
-                aria-describedby=text_id()
-                aria-disabled=at_the_end.then_some("true")
-                inner_html=controls::icon(name)
-                on:click=move |_| shift(board, &id, index, up, words)
-            >
-            </button>
-        }
-        .into_any()
-    };
-    view! {
-        <li class="order-item" data-step=step_id data-placed=state>
-            <span class="order-text" id=text_id() inner_html=text></span>
-            <span class="order-buttons">{arrow(true)}{arrow(false)}</span>
-        </li>
+impl Board {
+    fn activity(&self) -> &Order<String> {
+        &self.bundle.order[self.at]
     }
-    .into_any()
-}
 
-/// Whether a step stands where it belongs, in words and with a mark.
-fn mark(icon: &str, text: &str) -> String {
-    format!(
-        " <span class=\"order-mark\">{} {text}</span>",
-        controls::icon(icon)
-    )
-}
-
-/// Moves the step at `index` one place and says where it stands now.
-fn shift(board: Board, id: &str, index: usize, up: bool, words: &'static Strings) {
-    let count = board.ids.with_untracked(Vec::len);
-    let to = if up {
-        index.checked_sub(1)
-    } else {
-        Some(index + 1).filter(|to| *to < count)
-    };
-    board.touched.set(true);
-    board.checked.set(false);
-    let Some(to) = to else {
-        board.said.set(
-            if up {
-                words.at_the_top
+    /// Shows the steps where they stand and, once that was asked, whether each
+    /// belongs there.
+    fn show(&self) {
+        let (activity, words) = (self.activity(), self.context.words);
+        let ids = self.ids.borrow();
+        let placed = order::placed(activity, &ids).filter(|_| self.checked.get());
+        for (index, (place, id)) in self.places.iter().zip(ids.iter()).enumerate() {
+            let _ = place.set_attribute("data-step", id);
+            let dragged = self.dragged.get().is_some_and(|(at, _)| at == index);
+            let _ = place.toggle_attribute_with_force("data-dragged", dragged);
+            let step = activity.steps.iter().find(|step| step.id == *id);
+            let mut text = step.map(|step| step.text.clone()).unwrap_or_default();
+            let right = placed.as_ref().and_then(|placed| placed.get(index));
+            if let Some(right) = right {
+                let (name, icon, mark) = if *right {
+                    ("right", "check", words.placed_right)
+                } else {
+                    ("wrong", "cross", words.placed_wrong)
+                };
+                let _ = place.set_attribute("data-placed", name);
+                let icon = controls::icon(icon);
+                let mark = [" <span class=\"order-mark\">", &icon, " ", mark, "</span>"];
+                add(&mut text, &mark);
             } else {
-                words.at_the_bottom
+                let _ = place.remove_attribute("data-placed");
             }
-            .into(),
-        );
-        return;
-    };
-    board.ids.update(|ids| order::move_step(ids, index, to));
-    board.said.set(format!(
-        "{} {} {} {count}.",
-        words.position,
-        to + 1,
-        words.of
-    ));
-    focus_button(id, to, up);
-}
-
-/// Moves focus to the arrow of a place, so that it follows the step.
-fn focus_button(id: &str, index: usize, up: bool) {
-    let nth = if up { 1 } else { 2 };
-    let selector = format!(
-        "#a-{id} .order-item:nth-child({}) button:nth-of-type({nth})",
-        index + 1
-    );
-    if let Some(button) = page::first(&selector) {
-        let _ = button.focus();
+            let label = format!("a-{}-{id}", activity.id);
+            for part in page::all(place, ".order-text,button") {
+                if part.has_attribute("type") {
+                    let _ = part.set_attribute("aria-describedby", &label);
+                } else {
+                    part.set_id(&label);
+                    part.set_inner_html(&text);
+                }
+            }
+        }
     }
-}
 
-fn explained(step: &Step<String>) -> String {
-    controls::explained("", &step.text, &step.why)
+    /// Puts back a kept order, where it is of this edition.
+    fn restore(&self, ids: Vec<String>) {
+        if order::grade(self.activity(), &ids).is_some() {
+            self.ids.replace(ids);
+            self.tell();
+        }
+    }
+
+    /// How it went. Which steps stand right is marked in the list; why is folded
+    /// away, or it would tell the order to those who want to try again.
+    fn tell(&self) {
+        let (activity, words) = (self.activity(), self.context.words);
+        self.checked.set(true);
+        self.show();
+        let ids = self.ids.borrow();
+        let placed = order::placed(activity, &ids).unwrap_or_default();
+        let right = placed.iter().filter(|right| **right).count();
+        let verdict = Verdict::of(order::grade(activity, &ids).unwrap_or_default());
+        let count = format!(
+            "{right} {} {} {}",
+            words.of,
+            placed.len(),
+            words.steps_placed
+        );
+        self.said.set(controls::verdict(verdict, &count, words));
+        let mut steps = String::from("<ol>");
+        for step in &activity.steps {
+            steps += &controls::explained("", &step.text, &step.why);
+        }
+        let folded = controls::folded(words.right_order, &(steps + "</ol>"));
+        let answer = untrack(|| self.context.answer());
+        self.folded
+            .set(Some(folded + &controls::tries(answer, words)));
+    }
+
+    fn hand_in(&self) {
+        self.touched.set(true);
+        let picks = self.ids.borrow().clone();
+        if let Some(score) = order::grade(self.activity(), &picks) {
+            self.context.attempt(score, picks, &self.activity().rev);
+            self.tell();
+        }
+    }
+
+    fn again(&self) {
+        self.ids.replace(order::start(self.activity()));
+        self.change("");
+        self.focus(0, false);
+    }
+
+    /// The order is no longer the one that was handed in. What is said is for
+    /// those who do not see it.
+    fn change(&self, said: &str) {
+        self.touched.set(true);
+        self.checked.set(false);
+        self.folded.set(None);
+        let mut html = String::new();
+        if !said.is_empty() {
+            add(
+                &mut html,
+                &["<span class=\"visually-hidden\">", said, "</span>"],
+            );
+        }
+        self.said.set(html);
+        self.show();
+    }
+
+    /// Says where a step stands now.
+    fn tell_place(&self, at: usize) {
+        let words = self.context.words;
+        let count = self.places.len();
+        self.change(&format!(
+            "{} {} {} {count}.",
+            words.position,
+            at + 1,
+            words.of
+        ));
+    }
+
+    /// Moves the step at `index` one place and says where it stands now.
+    fn shift(&self, index: usize, up: bool) {
+        let words = self.context.words;
+        let to = if up {
+            index.checked_sub(1)
+        } else {
+            Some(index + 1).filter(|to| *to < self.places.len())
+        };
+        if let Some(to) = to {
+            order::move_step(&mut self.ids.borrow_mut(), index, to);
+            self.tell_place(to);
+            self.focus(to, up);
+        } else if up {
+            self.change(words.at_the_top);
+        } else {
+            self.change(words.at_the_bottom);
+        }
+    }
+
+    /// Moves focus to the arrow of a place, so that it follows the step.
+    fn focus(&self, index: usize, up: bool) {
+        let buttons = self.places.get(index).map(|it| page::all(it, "button"));
+        let buttons = buttons.unwrap_or_default();
+        let button = if up { buttons.first() } else { buttons.last() };
+        if let Some(button) = button {
+            let _ = button.focus();
+        }
+    }
+
+    fn handle(&self, event: &Event, list: &HtmlElement) {
+        let kind = event.type_();
+        let button = page::closest(event, "button,a");
+        let item = page::closest(event, ".order-item");
+        let index = self
+            .places
+            .iter()
+            .position(|place| item.as_ref().is_some_and(|it| it.is_same_node(Some(place))));
+        match (kind.as_str(), index, self.dragged.get()) {
+            ("click", Some(index), _) => {
+                if let Some(button) = button.filter(|it| it.has_attribute("data-icon")) {
+                    self.shift(index, button.next_element_sibling().is_some());
+                }
+            }
+            ("pointerdown", Some(index), None) if button.is_none() => {
+                self.take_up(event.unchecked_ref(), index, list);
+            }
+            // Or the page would scroll along.
+            ("touchstart", _, Some(_)) => event.prevent_default(),
+            ("pointermove", _, Some((at, from))) => {
+                self.drag(event.unchecked_ref(), at, from);
+            }
+            ("pointerup" | "pointercancel", _, Some((at, from))) => {
+                self.dragged.set(None);
+                if at == from {
+                    self.show();
+                } else {
+                    self.tell_place(at);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Begins to drag a step, by a mouse anywhere, by a finger at its number.
+    fn take_up(&self, event: &PointerEvent, index: usize, list: &HtmlElement) {
+        let left = list.get_bounding_client_rect().left() as i32;
+        let by_mouse = event.pointer_type() == "mouse";
+        if event.button() == 0 && (by_mouse || event.client_x() - left < HANDLE) {
+            let _ = list.set_pointer_capture(event.pointer_id());
+            self.dragged.set(Some((index, index)));
+            self.show();
+        }
+    }
+
+    /// Lets the dragged step follow the pointer: it changes places with a
+    /// neighbour as soon as it then lies under the pointer itself, or the two
+    /// would change to and fro.
+    fn drag(&self, event: &PointerEvent, at: usize, from: usize) {
+        let y = event.client_y();
+        let edges = |index: usize| {
+            let place = self.places.get(index)?;
+            Some((page::top(place), place.offset_height()))
+        };
+        let Some((_, height)) = edges(at) else { return };
+        let to = if let Some((top, other)) = at.checked_sub(1).and_then(edges)
+            && y < top + other.min(height)
+        {
+            at - 1
+        } else if let Some((top, other)) = edges(at + 1)
+            && y > top + other - other.min(height)
+        {
+            at + 1
+        } else {
+            return;
+        };
+        order::move_step(&mut self.ids.borrow_mut(), at, to);
+        self.dragged.set(Some((to, from)));
+        self.change("");
+        self.drag(event, to, from);
+    }
 }

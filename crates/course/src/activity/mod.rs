@@ -6,13 +6,29 @@
 //! safe HTML. There is no tagged enum over the types: a [`Bundle`] holds one
 //! list per type, which keeps the wasm small.
 
+pub mod cloze;
+pub mod estimate;
+pub mod matching;
+pub mod multiple;
 pub mod order;
+pub mod quiz;
 pub mod reflect;
+pub mod scenario;
 pub mod single;
+pub mod speech;
+pub mod true_false;
 
+pub use cloze::Cloze;
+pub use estimate::Estimate;
+pub use matching::{Match, Pair};
+pub use multiple::Multiple;
 pub use order::{Order, Step};
+pub use quiz::{Quiz, Theme};
 pub use reflect::Reflect;
+pub use scenario::Scenario;
 pub use single::{Choice, Single};
+pub use speech::Speech;
+pub use true_false::{Statement, TrueFalse};
 
 use crate::{FromNode, Lang, Node};
 use serde::{Deserialize, Serialize};
@@ -24,22 +40,58 @@ use serde::{Deserialize, Serialize};
 pub enum Kind {
     /// Choose the one best answer: [`Single`].
     Single,
+    /// Choose all that hold: [`Multiple`].
+    Multiple,
+    /// Judge statements: [`TrueFalse`].
+    TrueFalse,
+    /// Pair terms and meanings: [`Match`].
+    Match,
+    /// Fill gaps: [`Cloze`].
+    Cloze,
+    /// Give a number: [`Estimate`].
+    Estimate,
     /// Put steps in order: [`Order`].
     Order,
+    /// Walk a story: [`Scenario`].
+    Scenario,
+    /// Answer a round from a pool: [`Quiz`].
+    Quiz,
     /// Write a thought of one's own: [`Reflect`].
     Reflect,
+    /// Draft an address and time it: [`Speech`].
+    Speech,
 }
 
 impl Kind {
     /// All types, in the order in which they are documented.
-    pub const ALL: [Kind; 3] = [Kind::Single, Kind::Order, Kind::Reflect];
+    pub const ALL: [Kind; 11] = [
+        Kind::Single,
+        Kind::Multiple,
+        Kind::TrueFalse,
+        Kind::Match,
+        Kind::Cloze,
+        Kind::Estimate,
+        Kind::Order,
+        Kind::Scenario,
+        Kind::Quiz,
+        Kind::Reflect,
+        Kind::Speech,
+    ];
 
     /// The name in files and pages.
     pub const fn name(self) -> &'static str {
         match self {
             Kind::Single => "single",
+            Kind::Multiple => "multiple",
+            Kind::TrueFalse => "true-false",
+            Kind::Match => "match",
+            Kind::Cloze => "cloze",
+            Kind::Estimate => "estimate",
             Kind::Order => "order",
+            Kind::Scenario => "scenario",
+            Kind::Quiz => "quiz",
             Kind::Reflect => "reflect",
+            Kind::Speech => "speech",
         }
     }
 
@@ -48,28 +100,26 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// Whether answers get a score. Ungraded types have nothing in
-    /// «Fasit og forklaringer» and do not count towards a finished lesson.
+    /// Whether it has a right answer: such activities stand in «Fasit og
+    /// forklaringer», and a quiz may draw them.
     pub const fn is_graded(self) -> bool {
-        match self {
-            Kind::Single | Kind::Order => true,
-            Kind::Reflect => false,
-        }
+        !matches!(
+            self,
+            Kind::Scenario | Kind::Quiz | Kind::Reflect | Kind::Speech
+        )
     }
 
-    /// Seconds to do the activity, beyond the reading of its text. A line in
-    /// ARCHITECTURE.md's minutes table each.
-    pub const fn seconds(self) -> u32 {
-        match self {
-            Kind::Single => single::SECONDS,
-            Kind::Order => order::SECONDS,
-            Kind::Reflect => reflect::SECONDS,
-        }
+    /// Whether a page with it is only done when it was tried: what is graded,
+    /// a story walked to an ending, a round of a quiz. What is written is the
+    /// learner's own.
+    pub const fn is_counted(self) -> bool {
+        !matches!(self, Kind::Reflect | Kind::Speech)
     }
 }
 
-/// The activities of one module in one language, as shipped in
-/// `assets/<module>.<lang>-<hash>.json`.
+/// Activities in one language, as shipped in
+/// `assets/<module>.<lang>-<hash>.json` (all of a module's lessons) and
+/// `assets/<module>.<page>.<lang>-<hash>.json` (a page that brings its own).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bundle {
     /// [`crate::SHIPPED_FORMAT`].
@@ -79,11 +129,107 @@ pub struct Bundle {
     /// The language of every text here.
     pub lang: Lang,
     /// All activities of type single.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub single: Vec<Single<String>>,
+    /// All activities of type multiple.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub multiple: Vec<Multiple<String>>,
+    /// All activities of type true-false.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub true_false: Vec<TrueFalse<String>>,
+    /// All activities of type match.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub matching: Vec<Match<String>>,
+    /// All activities of type cloze.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cloze: Vec<Cloze<String>>,
+    /// All activities of type estimate.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub estimate: Vec<Estimate<String>>,
     /// All activities of type order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub order: Vec<Order<String>>,
+    /// All activities of type scenario.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scenario: Vec<Scenario<String>>,
+    /// All activities of type quiz.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quiz: Vec<Quiz<String>>,
     /// All activities of type reflect.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reflect: Vec<Reflect<String>>,
+    /// All activities of type speech.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub speech: Vec<Speech<String>>,
+}
+
+impl Bundle {
+    /// A bundle without activities.
+    pub fn new(module: &str, lang: Lang) -> Bundle {
+        Bundle {
+            format: crate::SHIPPED_FORMAT,
+            module: module.to_owned(),
+            lang,
+            single: Vec::new(),
+            multiple: Vec::new(),
+            true_false: Vec::new(),
+            matching: Vec::new(),
+            cloze: Vec::new(),
+            estimate: Vec::new(),
+            order: Vec::new(),
+            scenario: Vec::new(),
+            quiz: Vec::new(),
+            reflect: Vec::new(),
+            speech: Vec::new(),
+        }
+    }
+}
+
+impl Bundle {
+    /// The heading of an activity that a quiz may draw.
+    pub fn title(&self, id: &str) -> Option<&str> {
+        let found = self
+            .single
+            .iter()
+            .find(|it| it.id == id)
+            .map(|it| it.title.as_str());
+        let found = found.or_else(|| {
+            self.multiple
+                .iter()
+                .find(|it| it.id == id)
+                .map(|it| it.title.as_str())
+        });
+        let found = found.or_else(|| {
+            self.true_false
+                .iter()
+                .find(|it| it.id == id)
+                .map(|it| it.title.as_str())
+        });
+        let found = found.or_else(|| {
+            self.matching
+                .iter()
+                .find(|it| it.id == id)
+                .map(|it| it.title.as_str())
+        });
+        let found = found.or_else(|| {
+            self.cloze
+                .iter()
+                .find(|it| it.id == id)
+                .map(|it| it.title.as_str())
+        });
+        let found = found.or_else(|| {
+            self.estimate
+                .iter()
+                .find(|it| it.id == id)
+                .map(|it| it.title.as_str())
+        });
+        found.or_else(|| {
+            self.order
+                .iter()
+                .find(|it| it.id == id)
+                .map(|it| it.title.as_str())
+        })
+    }
 }
 
 impl FromNode for Bundle {
@@ -93,60 +239,19 @@ impl FromNode for Bundle {
             module: node.text("module")?,
             lang: Lang::from_tag(&node.text("lang")?)?,
             single: node.list("single")?,
+            multiple: node.list("multiple")?,
+            true_false: node.list("true_false")?,
+            matching: node.list("matching")?,
+            cloze: node.list("cloze")?,
+            estimate: node.list("estimate")?,
             order: node.list("order")?,
+            scenario: node.list("scenario")?,
+            quiz: node.list("quiz")?,
             reflect: node.list("reflect")?,
+            speech: node.list("speech")?,
         })
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_app_reads_what_serde_writes() {
-        let text = |text: &str| text.to_owned();
-        let bundle = Bundle {
-            format: 1,
-            module: text("m"),
-            lang: Lang::Nn,
-            single: vec![Single {
-                id: text("q"),
-                rev: text("r"),
-                title: text("t"),
-                prompt: text("p"),
-                options: vec![Choice {
-                    id: text("a"),
-                    text: text("A"),
-                    why: text("W"),
-                    right: true,
-                }],
-            }],
-            order: vec![Order {
-                id: text("o"),
-                rev: text("r"),
-                title: text("t"),
-                prompt: text("p"),
-                steps: vec![Step {
-                    id: text("a"),
-                    text: text("A"),
-                    why: text("W"),
-                }],
-                start: vec![text("a")],
-            }],
-            reflect: vec![Reflect {
-                id: text("n"),
-                rev: text("r"),
-                title: text("t"),
-                prompt: text("p"),
-                hint: text("h"),
-                bring: true,
-            }],
-        };
-        let json = serde_json::to_string(&bundle).unwrap();
-        let mut node: Node = serde_json::from_str(&json).unwrap();
-        assert_eq!(Bundle::from_node(&mut node).as_ref(), Some(&bundle));
-        let mut broken: Node = serde_json::from_str(&json.replace("\"why\"", "\"way\"")).unwrap();
-        assert_eq!(Bundle::from_node(&mut broken), None);
-    }
-}
+mod tests;

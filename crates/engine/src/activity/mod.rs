@@ -1,8 +1,17 @@
 //! Grading: one folder per activity type, the same as in `course`.
 
+pub mod cloze;
+pub mod estimate;
+pub mod matching;
+pub mod multiple;
 pub mod order;
+pub mod quiz;
 pub mod reflect;
+pub mod scenario;
+pub mod sheet;
 pub mod single;
+pub mod speech;
+pub mod true_false;
 
 use crate::{FULL, PerMille};
 

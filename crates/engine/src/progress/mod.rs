@@ -9,10 +9,12 @@
 
 mod answer;
 mod note;
+mod play;
 mod stored;
 
 pub use answer::{Answer, Attempt};
 pub use note::{Note, Version};
+pub use play::{Play, Run};
 pub use stored::{FORMAT, StoredError, VERSION, read, write};
 
 use crate::Millis;
@@ -30,6 +32,9 @@ pub struct Progress {
     /// What the learner wrote.
     #[serde(serialize_with = "as_object")]
     pub notes: LiteMap<String, Note>,
+    /// Walks through scenarios and rounds of quizzes.
+    #[serde(serialize_with = "as_object")]
+    pub plays: LiteMap<String, Play>,
     /// Lessons that were opened.
     #[serde(serialize_with = "as_object")]
     pub visits: LiteMap<String, Visit>,
@@ -55,13 +60,17 @@ impl Progress {
 
     /// Nothing was done.
     pub fn is_empty(&self) -> bool {
-        self.answers.is_empty() && self.notes.is_empty() && self.visits.is_empty()
+        self.answers.is_empty()
+            && self.notes.is_empty()
+            && self.plays.is_empty()
+            && self.visits.is_empty()
     }
 
     /// Takes in everything that `other` holds.
     pub fn join(&mut self, other: Progress) {
         join_maps(&mut self.answers, other.answers, Answer::join);
         join_maps(&mut self.notes, other.notes, Note::join);
+        join_maps(&mut self.plays, other.plays, Play::join);
         join_maps(&mut self.visits, other.visits, Visit::join);
     }
 
@@ -85,6 +94,16 @@ impl Progress {
             notes: one(key, note),
             ..Progress::default()
         }
+    }
+
+    /// Records how far a run has come; returns what changed, for the journal.
+    pub fn play(&mut self, key: &str, run: Run) -> Progress {
+        let change = Progress {
+            plays: one(key, Play::from(run)),
+            ..Progress::default()
+        };
+        self.join(change.clone());
+        change
     }
 
     /// Records that a lesson was opened, or that its end was reached.
@@ -114,6 +133,7 @@ impl Progress {
         Progress {
             answers: part(&self.answers, key),
             notes: part(&self.notes, key),
+            plays: part(&self.plays, key),
             visits: part(&self.visits, key),
         }
     }
@@ -123,6 +143,7 @@ impl Progress {
         let mut keys: Vec<String> = Vec::new();
         let all = (self.answers.keys())
             .chain(self.notes.keys())
+            .chain(self.plays.keys())
             .chain(self.visits.keys());
         for key in all {
             if !keys.contains(key) {
@@ -149,6 +170,7 @@ impl FromNode for Progress {
         Some(Progress {
             answers: map(node.entries("answers")?)?,
             notes: map(node.entries("notes")?)?,
+            plays: map(node.entries("plays")?)?,
             visits: map(node.entries("visits")?)?,
         })
     }

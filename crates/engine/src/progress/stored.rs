@@ -12,7 +12,7 @@ use serde::Serialize;
 pub const FORMAT: &str = "ny-i-kommunestyret";
 
 /// The newest version of the format, the one that [`write`] writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Why stored text could not be read. Whoever meets one keeps the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +44,10 @@ pub fn read(text: &str) -> Result<Progress, StoredError> {
         return Err(StoredError::Foreign);
     }
     match node.number("version") {
-        Some(1) => match node.field("progress") {
+        // Version 1 had no `plays`; what is not there is empty.
+        Some(1..=VERSION) => match node.field("progress") {
             Node::Nothing => Err(StoredError::Damaged),
-            mut v1 => Progress::from_node(&mut v1).ok_or(StoredError::Damaged),
+            mut progress => Progress::from_node(&mut progress).ok_or(StoredError::Damaged),
         },
         Some(newer) if newer > VERSION => Err(StoredError::Newer(newer)),
         _ => Err(StoredError::Damaged),

@@ -1,30 +1,44 @@
 //! Activities: one file per type, each with how to read it, how to go through
 //! its texts, and what makes a good one.
 
+mod cloze;
+mod estimate;
+mod matching;
+mod multiple;
 mod order;
+mod quiz;
 mod reflect;
+mod scenario;
 mod single;
+mod speech;
+mod true_false;
 
+pub(crate) use scenario::findings;
 pub(crate) use single::lint_module;
 
 use crate::{
     fields::{self, shorten},
     laws::check_id,
+    markdown,
     model::{self, Both, Html},
+    prose,
     report::{Report, Spot},
     source::{Source, Text},
 };
 use course::{
-    Kind,
-    activity::{Order, Reflect, Single},
+    Kind, Lang,
+    activity::{
+        self as types, Cloze, Estimate, Match, Multiple, Order, Quiz, Reflect, Scenario, Single,
+        Speech, TrueFalse,
+    },
 };
 use sha2::{Digest, Sha256};
-use std::rc::Rc;
+use std::{collections::BTreeSet, path::Path, rc::Rc};
 
 /// What a text in an activity is for, which decides what may stand in it and
 /// whether its reading is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
+pub enum Role {
     /// One run of text that is read before answering.
     Short,
     /// The same in paragraphs.
@@ -33,11 +47,51 @@ pub(crate) enum Role {
     Explanation,
 }
 
-/// An activity with its texts in some form.
-pub(crate) enum Activity<T> {
+/// An activity with its texts in some form. `rev` and what `publish` fills in
+/// are there once it has been checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Activity<T> {
+    /// See [`types::single`].
     Single(Single<T>),
+    /// See [`types::multiple`].
+    Multiple(Multiple<T>),
+    /// See [`types::true_false`].
+    TrueFalse(TrueFalse<T>),
+    /// See [`types::matching`].
+    Match(Match<T>),
+    /// See [`types::cloze`].
+    Cloze(Cloze<T>),
+    /// See [`types::estimate`].
+    Estimate(Estimate<T>),
+    /// See [`types::order`].
     Order(Order<T>),
+    /// See [`types::scenario`].
+    Scenario(Scenario<T>),
+    /// See [`types::quiz`].
+    Quiz(Quiz<T>),
+    /// See [`types::reflect`].
     Reflect(Reflect<T>),
+    /// See [`types::speech`].
+    Speech(Speech<T>),
+}
+
+/// The same for each type.
+macro_rules! each {
+    ($activity:expr, $it:ident => $do:expr) => {
+        match $activity {
+            Activity::Single($it) => $do,
+            Activity::Multiple($it) => $do,
+            Activity::TrueFalse($it) => $do,
+            Activity::Match($it) => $do,
+            Activity::Cloze($it) => $do,
+            Activity::Estimate($it) => $do,
+            Activity::Order($it) => $do,
+            Activity::Scenario($it) => $do,
+            Activity::Quiz($it) => $do,
+            Activity::Reflect($it) => $do,
+            Activity::Speech($it) => $do,
+        }
+    };
 }
 
 /// A text of an activity in one language, compiled.
@@ -51,28 +105,109 @@ pub(crate) struct Compiled {
 }
 
 impl<T> Activity<T> {
+    /// The type.
     pub fn kind(&self) -> Kind {
         match self {
             Activity::Single(_) => Kind::Single,
+            Activity::Multiple(_) => Kind::Multiple,
+            Activity::TrueFalse(_) => Kind::TrueFalse,
+            Activity::Match(_) => Kind::Match,
+            Activity::Cloze(_) => Kind::Cloze,
+            Activity::Estimate(_) => Kind::Estimate,
             Activity::Order(_) => Kind::Order,
+            Activity::Scenario(_) => Kind::Scenario,
+            Activity::Quiz(_) => Kind::Quiz,
             Activity::Reflect(_) => Kind::Reflect,
+            Activity::Speech(_) => Kind::Speech,
         }
+    }
+
+    /// The short heading.
+    pub fn title(&self) -> &T {
+        each!(self, it => &it.title)
     }
 
     /// The same activity with other texts, visited in the order of reading.
     pub fn map<U>(&self, f: &mut impl FnMut(Role, &T) -> U) -> Activity<U> {
         match self {
-            Activity::Single(single) => Activity::Single(single::map(single, f)),
-            Activity::Order(order) => Activity::Order(order::map(order, f)),
-            Activity::Reflect(reflect) => Activity::Reflect(reflect::map(reflect, f)),
+            Activity::Single(it) => Activity::Single(single::map(it, f)),
+            Activity::Multiple(it) => Activity::Multiple(multiple::map(it, f)),
+            Activity::TrueFalse(it) => Activity::TrueFalse(true_false::map(it, f)),
+            Activity::Match(it) => Activity::Match(matching::map(it, f)),
+            Activity::Cloze(it) => Activity::Cloze(cloze::map(it, f)),
+            Activity::Estimate(it) => Activity::Estimate(estimate::map(it, f)),
+            Activity::Order(it) => Activity::Order(order::map(it, f)),
+            Activity::Scenario(it) => Activity::Scenario(scenario::map(it, f)),
+            Activity::Quiz(it) => Activity::Quiz(quiz::map(it, f)),
+            Activity::Reflect(it) => Activity::Reflect(reflect::map(it, f)),
+            Activity::Speech(it) => Activity::Speech(speech::map(it, f)),
         }
     }
+
+    fn rev_mut(&mut self) -> &mut String {
+        each!(self, it => &mut it.rev)
+    }
+}
+
+/// What an activity asks of a learner: words to read before answering, and
+/// seconds to think and do. ARCHITECTURE.md has the table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Effort {
+    pub words: u32,
+    pub seconds: u32,
+}
+
+impl std::ops::AddAssign for Effort {
+    fn add_assign(&mut self, other: Effort) {
+        self.words += other.words;
+        self.seconds += other.seconds;
+    }
+}
+
+pub(crate) use quiz::effort as quiz_effort;
+
+impl Activity<Both<Compiled>> {
+    /// The effort in a language. A quiz's is that of its pool, which is not
+    /// known here.
+    pub fn effort(&self, lang: Lang) -> Effort {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let seconds = match self {
+            Activity::Single(_) => types::single::SECONDS,
+            Activity::Multiple(_) => types::multiple::SECONDS,
+            Activity::TrueFalse(it) => types::true_false::SECONDS * count(it.statements.len()),
+            Activity::Match(it) => types::matching::SECONDS * count(it.pairs.len()),
+            Activity::Cloze(it) => types::cloze::SECONDS * count(it.gaps.len()),
+            Activity::Estimate(_) => types::estimate::SECONDS,
+            Activity::Order(_) => types::order::SECONDS,
+            Activity::Reflect(it) => it.seconds,
+            Activity::Speech(_) => types::speech::SECONDS,
+            Activity::Quiz(_) => 0,
+            Activity::Scenario(it) => return scenario::effort(it, lang),
+        };
+        let mut words = 0;
+        self.map(&mut |role, text: &Both<Compiled>| {
+            if role != Role::Explanation {
+                words += count(prose::words(&text.get(lang).plain).len());
+            }
+        });
+        Effort { words, seconds }
+    }
+}
+
+/// What there is besides the file itself.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    /// Files in `public/pictures/`.
+    pub pictures: &'a BTreeSet<String>,
+    /// A folder for what takes long to find out.
+    pub cache: &'a Path,
 }
 
 /// Reads a file from a module's folder `activities`; what is wrong is reported.
 pub(crate) fn read(
     source: &Rc<Source>,
     name: &str,
+    known: Known<'_>,
     report: &mut Report,
 ) -> Option<Activity<Both<Text>>> {
     let mut file = fields::parse(source, report)?;
@@ -103,8 +238,16 @@ pub(crate) fn read(
     let id = id.map_or_else(|| name.to_owned(), |id| id.text);
     let activity = match kind {
         Kind::Single => single::read(id, &mut file, report).map(Activity::Single),
+        Kind::Multiple => multiple::read(id, &mut file, report).map(Activity::Multiple),
+        Kind::TrueFalse => true_false::read(id, &mut file, report).map(Activity::TrueFalse),
+        Kind::Match => matching::read(id, &mut file, report).map(Activity::Match),
+        Kind::Cloze => cloze::read(id, &mut file, report).map(Activity::Cloze),
+        Kind::Estimate => estimate::read(id, &mut file, report).map(Activity::Estimate),
         Kind::Order => order::read(id, &mut file, report).map(Activity::Order),
+        Kind::Scenario => scenario::read(id, &mut file, known, report).map(Activity::Scenario),
+        Kind::Quiz => quiz::read(id, &mut file, report).map(Activity::Quiz),
         Kind::Reflect => reflect::read(id, &mut file, report).map(Activity::Reflect),
+        Kind::Speech => speech::read(id, &mut file, report).map(Activity::Speech),
     };
     file.finish(report);
     activity
@@ -113,13 +256,20 @@ pub(crate) fn read(
 /// What makes a good activity of its type; what is wrong is reported.
 pub(crate) fn lint(activity: &Activity<Both<Compiled>>, report: &mut Report) {
     match activity {
-        Activity::Single(single) => single::lint(single, report),
-        Activity::Order(order) => order::lint(order, report),
-        Activity::Reflect(_) => {}
+        Activity::Single(it) => single::lint(it, report),
+        Activity::Multiple(it) => multiple::lint(it, report),
+        Activity::TrueFalse(it) => true_false::lint(it, report),
+        Activity::Match(it) => matching::lint(it, report),
+        Activity::Cloze(it) => cloze::lint(it, report),
+        Activity::Order(it) => order::lint(it, report),
+        Activity::Scenario(it) => scenario::lint(it, report),
+        Activity::Quiz(it) => quiz::lint(it, report),
+        Activity::Speech(it) => speech::lint(it, report),
+        Activity::Estimate(_) | Activity::Reflect(_) => {}
     }
 }
 
-/// The checked activity, with its revision.
+/// The checked activity, with its revision and what is shown first.
 pub(crate) fn finish(activity: &Activity<Both<Compiled>>) -> model::Activity {
     let mut hash = Sha256::new();
     activity.map(&mut |_, text: &Both<Compiled>| {
@@ -128,30 +278,39 @@ pub(crate) fn finish(activity: &Activity<Both<Compiled>>) -> model::Activity {
             hash.update([0]);
         }
     });
-    // A question whose answer has changed is another question.
-    if let Activity::Single(single) = activity {
-        hash.update(
-            single
-                .options
-                .iter()
-                .map(|o| u8::from(o.right))
-                .collect::<Vec<u8>>(),
-        );
+    match activity {
+        // A question whose answer has changed is another question.
+        Activity::Single(single) => {
+            let right: Vec<u8> = single.options.iter().map(|o| u8::from(o.right)).collect();
+            hash.update(right);
+        }
+        Activity::Order(_) | Activity::Reflect(_) => {}
+        // Everything but the texts: which answers are right, where choices lead.
+        other => hash.update(format!("{:?}", other.map(&mut |_, _| ()))),
     }
-    let rev = hex(&hash.finalize(), 4);
-    let html = activity.map(&mut |_, text: &Both<Compiled>| Both {
+    let mut activity = activity.map(&mut |_, text: &Both<Compiled>| Both {
         nb: Html(text.nb.html.clone()),
         nn: Html(text.nn.html.clone()),
     });
-    match html {
-        Activity::Single(single) => model::Activity::Single(Single { rev, ..single }),
-        Activity::Order(order) => model::Activity::Order(Order {
-            rev,
-            start: order::start(&order),
-            ..order
-        }),
-        Activity::Reflect(reflect) => model::Activity::Reflect(Reflect { rev, ..reflect }),
+    *activity.rev_mut() = hex(&hash.finalize(), 4);
+    match &mut activity {
+        Activity::Order(order) => order.start = order::start(order),
+        Activity::Match(matching) => matching.shown = matching::shown(matching),
+        Activity::Cloze(cloze) => cloze::in_paragraphs(cloze),
+        Activity::Scenario(scenario) => scenario::set_layers(scenario),
+        _ => {}
     }
+    activity
+}
+
+/// A value by a hash of names, so that each build shuffles alike.
+pub(crate) fn shuffled(activity: &str, ids: &[&str]) -> Vec<String> {
+    let mut shuffled = ids.to_vec();
+    shuffled.sort_by_cached_key(|id| Sha256::digest(format!("{activity}/{id}")));
+    if shuffled == ids && !shuffled.is_empty() {
+        shuffled.rotate_left(1);
+    }
+    shuffled.into_iter().map(str::to_owned).collect()
 }
 
 fn hex(bytes: &[u8], count: usize) -> String {
@@ -161,6 +320,9 @@ fn hex(bytes: &[u8], count: usize) -> String {
         .map(|b| format!("{b:02x}"))
         .collect()
 }
+
+/// What is in every activity's markup beside options, steps and the like.
+const TAKEN: [&str; 2] = ["title", "prompt"];
 
 /// Reports ids of options, steps and the like that are invalid or stand twice.
 fn check_ids(ids: &[Text], what: &str, report: &mut Report) {
@@ -173,12 +335,36 @@ fn check_ids(ids: &[Text], what: &str, report: &mut Report) {
                 "Gi hver sin egen id.",
             );
         }
+        if TAKEN.contains(&id.text.as_str()) {
+            report.error(
+                &id.start(),
+                format!("{what} kan ikke ha id-en «{}»; den er opptatt", id.text),
+                "Velg en annen id.",
+            );
+        }
+    }
+}
+
+/// «1 påstand», «2 påstander».
+fn count_of(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
+/// Reports markup in a text that also stands in a list to choose from, where
+/// there can be none.
+fn check_plain(text: &Compiled, report: &mut Report) {
+    if text.html.replace('\n', " ") != markdown::escape(&text.plain) {
+        report.error(
+            &text.spot,
+            "her kan det bare stå ren tekst, uten lenker, stjerner og annen formatering",
+            "Ta bort formateringen.",
+        );
     }
 }
 
 /// Text for comparison: small letters and no punctuation.
 fn bare(text: &str) -> String {
-    crate::prose::words(text)
+    prose::words(text)
         .iter()
         .map(|word| word.text.to_lowercase())
         .collect::<Vec<_>>()
@@ -191,7 +377,7 @@ fn check_distinct<'a>(
     what: &str,
     report: &mut Report,
 ) {
-    for lang in course::Lang::ALL {
+    for lang in Lang::ALL {
         let bare: Vec<String> = texts
             .clone()
             .map(|text| bare(&text.get(lang).plain))

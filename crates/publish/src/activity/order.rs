@@ -8,7 +8,6 @@ use crate::{
     source::Text,
 };
 use course::activity::{Order, Step};
-use sha2::{Digest, Sha256};
 
 pub(super) fn read(
     id: String,
@@ -136,12 +135,7 @@ pub(super) fn start<T>(order: &Order<T>) -> Vec<String> {
         return order.start.clone();
     }
     let right: Vec<&str> = order.steps.iter().map(|step| step.id.as_str()).collect();
-    let mut start = right.clone();
-    start.sort_by_cached_key(|id| Sha256::digest(format!("{}/{id}", order.id)));
-    if start == right {
-        start.rotate_left(1);
-    }
-    start.into_iter().map(str::to_owned).collect()
+    super::shuffled(&order.id, &right)
 }
 
 #[cfg(test)]

@@ -2,7 +2,10 @@
 
 use super::Role;
 use crate::{fields::Fields, model::Both, report::Report, source::Text};
-use course::activity::Reflect;
+use course::activity::{Reflect, reflect::SECONDS};
+
+/// From one sentence to half a page.
+const TIME: std::ops::RangeInclusive<u32> = 30..=300;
 
 pub(super) fn read(
     id: String,
@@ -13,6 +16,17 @@ pub(super) fn read(
     let prompt = file.both("prompt", report);
     let hint = file.both("hint", report);
     let bring = file.optional_flag("bring", report);
+    let min_sak = file.optional_flag("min_sak", report);
+    let at = file.spot();
+    let seconds = file.optional_number("seconds", "60", report);
+    if let Some(wrong) = seconds.filter(|seconds| !TIME.contains(seconds)) {
+        let (low, high) = (TIME.start(), TIME.end());
+        report.error(
+            &at,
+            format!("refleksjonen tar {wrong} sekunder"),
+            format!("Skriv {low} til {high}, eller slett «seconds»: da regnes {SECONDS}."),
+        );
+    }
     Some(Reflect {
         id,
         rev: String::new(),
@@ -20,6 +34,8 @@ pub(super) fn read(
         prompt: prompt?,
         hint: hint?,
         bring,
+        seconds: seconds.unwrap_or(SECONDS),
+        min_sak,
     })
 }
 
@@ -31,5 +47,7 @@ pub(super) fn map<T, U>(reflect: &Reflect<T>, f: &mut impl FnMut(Role, &T) -> U)
         prompt: f(Role::Long, &reflect.prompt),
         hint: f(Role::Long, &reflect.hint),
         bring: reflect.bring,
+        seconds: reflect.seconds,
+        min_sak: reflect.min_sak,
     }
 }

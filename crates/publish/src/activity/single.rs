@@ -47,27 +47,7 @@ pub(super) fn read(
     let title = file.both("title", report);
     let prompt = file.both("prompt", report);
     let at = file.spot();
-    let mut ids = Vec::new();
-    let mut options = Vec::new();
-    let tables = file.tables("options", report);
-    let count = tables.len();
-    for mut entry in tables {
-        let id = entry.string("id", "et-kort-navn", report);
-        let text = entry.both("text", report);
-        let why = entry.both("why", report);
-        let right = entry.optional_flag("right", report);
-        entry.finish(report);
-        ids.extend(id.clone());
-        if let (Some(id), Some(text), Some(why)) = (id, text, why) {
-            options.push(Choice {
-                id: id.text,
-                text,
-                why,
-                right,
-            });
-        }
-    }
-    check_ids(&ids, "svaret", report);
+    let (options, count) = options(file, report);
     if !(2..=6).contains(&count) {
         report.error(
             &at,
@@ -98,6 +78,35 @@ pub(super) fn read(
         prompt: prompt?,
         options,
     })
+}
+
+/// The options that could be read, and how many are written.
+pub(super) fn options(
+    file: &mut Fields<'_>,
+    report: &mut Report,
+) -> (Vec<Choice<Both<Text>>>, usize) {
+    let mut ids = Vec::new();
+    let mut options = Vec::new();
+    let tables = file.tables("options", report);
+    let count = tables.len();
+    for mut entry in tables {
+        let id = entry.string("id", "et-kort-navn", report);
+        let text = entry.both("text", report);
+        let why = entry.both("why", report);
+        let right = entry.optional_flag("right", report);
+        entry.finish(report);
+        ids.extend(id.clone());
+        if let (Some(id), Some(text), Some(why)) = (id, text, why) {
+            options.push(Choice {
+                id: id.text,
+                text,
+                why,
+                right,
+            });
+        }
+    }
+    check_ids(&ids, "svaret", report);
+    (options, count)
 }
 
 pub(super) fn map<T, U>(single: &Single<T>, f: &mut impl FnMut(Role, &T) -> U) -> Single<U> {
@@ -132,26 +141,8 @@ fn lengths(single: &Single<Both<Compiled>>, lang: Lang) -> Option<(usize, Vec<us
 }
 
 pub(super) fn lint(single: &Single<Both<Compiled>>, report: &mut Report) {
-    check_distinct(
-        single.options.iter().map(|option| &option.text),
-        "svar",
-        report,
-    );
+    lint_options(&single.options, report);
     for lang in Lang::ALL {
-        for option in &single.options {
-            let text = option.text.get(lang);
-            let lower = text.plain.trim().to_lowercase();
-            if ABOUT_OTHERS.iter().any(|start| lower.starts_with(start)) {
-                report.error(
-                    &text.spot,
-                    format!(
-                        "svaret handler om de andre svarene: «{}»",
-                        shorten(&text.plain)
-                    ),
-                    "Skriv et svar som kan stå alene.",
-                );
-            }
-        }
         if let Some((right, wrong)) = lengths(single, lang)
             && let Some(longest) = wrong.iter().max()
             && right > 2 * longest
@@ -161,6 +152,27 @@ pub(super) fn lint(single: &Single<Both<Compiled>>, report: &mut Report) {
                 &option.text.get(lang).spot,
                 "det riktige svaret er mer enn dobbelt så langt som det lengste gale, og røper seg",
                 "Kort det ned, og flytt begrunnelsen til `why`.",
+            );
+        }
+    }
+}
+
+/// Options that are the same, or about each other.
+pub(super) fn lint_options(options: &[Choice<Both<Compiled>>], report: &mut Report) {
+    check_distinct(options.iter().map(|option| &option.text), "svar", report);
+    let texts = options
+        .iter()
+        .flat_map(|option| [&option.text.nb, &option.text.nn]);
+    for text in texts {
+        let lower = text.plain.trim().to_lowercase();
+        if ABOUT_OTHERS.iter().any(|start| lower.starts_with(start)) {
+            report.error(
+                &text.spot,
+                format!(
+                    "svaret handler om de andre svarene: «{}»",
+                    shorten(&text.plain)
+                ),
+                "Skriv et svar som kan stå alene.",
             );
         }
     }

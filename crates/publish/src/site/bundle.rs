@@ -1,21 +1,28 @@
 //! The JSON that the app reads. Text in it is safe HTML whose `~/` the app
 //! replaces by the way to the site's root.
+//!
+//! The lessons of a module share one bundle: going on from one to the next
+//! fetches nothing but the page. A page of another kind brings its own, so that
+//! a lesson never waits for a simulation or for the quiz's pool.
 
-use super::{Role, SiteError, assets::Assets};
-use crate::model::{Activity, Both, Course, Html, Module};
-use course::{
-    Bundle, CourseIndex, Lang, LessonMeta, ModuleMeta, SHIPPED_FORMAT,
-    activity::{Choice, Order, Reflect, Single, Step},
+use super::{Role, SiteError, assets::Assets, svg::Picture};
+use crate::{
+    activity::Activity,
+    model::{Both, Course, Html, Lesson, Module},
 };
+use course::{Bundle, CourseIndex, Lang, LessonMeta, ModuleMeta, PageKind, SHIPPED_FORMAT};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// Where a page's bundle lies, by module, lesson and language.
+pub(super) type Bundles = BTreeMap<(String, String, Lang), String>;
+
 /// Adds all files and returns where they lie.
-#[allow(clippy::type_complexity)]
 pub(super) fn add_all(
     assets: &mut Assets,
     course: &Course,
-) -> Result<(Both<String>, BTreeMap<(String, Lang), String>), SiteError> {
+    pictures: &BTreeMap<String, Picture>,
+) -> Result<(Both<String>, Bundles), SiteError> {
     let mut add_index = |lang| {
         let json = to_json(&index(course, lang))?;
         Ok::<_, SiteError>(assets.add(
@@ -30,20 +37,28 @@ pub(super) fn add_all(
         nn: add_index(Lang::Nn)?,
     };
     let mut bundles = BTreeMap::new();
-    for module in course
-        .modules
-        .iter()
-        .filter(|module| !module.lessons.is_empty())
-    {
-        for lang in Lang::ALL {
-            let json = to_json(&bundle(module, lang))?;
-            let path = assets.add(
-                &format!("{}.{}", module.slug, lang.tag()),
-                "json",
-                Role::Bundle,
-                json,
-            );
-            bundles.insert((module.slug.clone(), lang), path);
+    for module in &course.modules {
+        let (lessons, others): (Vec<&Lesson>, Vec<&Lesson>) = module
+            .lessons
+            .iter()
+            .partition(|lesson| lesson.kind == PageKind::Lesson);
+        let mut groups: Vec<(String, Vec<&Lesson>)> = Vec::new();
+        if !lessons.is_empty() {
+            groups.push((module.slug.clone(), lessons));
+        }
+        for lesson in others {
+            groups.push((format!("{}.{}", module.slug, lesson.id), vec![lesson]));
+        }
+        for (name, pages) in groups {
+            for lang in Lang::ALL {
+                let json = to_json(&bundle(module, &pages, lang, pictures)?)?;
+                let name = format!("{name}.{}", lang.tag());
+                let path = assets.add(&name, "json", Role::Bundle, json);
+                for page in &pages {
+                    let key = (module.slug.clone(), page.id.clone(), lang);
+                    bundles.insert(key, path.clone());
+                }
+            }
         }
     }
     Ok((index, bundles))
@@ -59,18 +74,19 @@ fn to_json(value: &impl Serialize) -> Result<Vec<u8>, SiteError> {
 fn index(course: &Course, lang: Lang) -> CourseIndex {
     let modules = course.modules.iter().map(|module| {
         let lessons = module.lessons.iter().map(|lesson| {
-            let (graded, open) = lesson.activities.iter().cloned().partition(|id| {
+            let (counted, open) = lesson.activities.iter().cloned().partition(|id| {
                 module
                     .activities
                     .get(id)
-                    .is_some_and(|activity| activity.kind().is_graded())
+                    .is_some_and(|activity| activity.kind().is_counted())
             });
             LessonMeta {
                 id: lesson.id.clone(),
                 title: lesson.text.get(lang).title.clone(),
                 core: lesson.core,
-                minutes: lesson.minutes,
-                graded,
+                kind: lesson.kind,
+                seconds: lesson.seconds,
+                counted,
                 open,
             }
         });
@@ -78,6 +94,11 @@ fn index(course: &Course, lang: Lang) -> CourseIndex {
             slug: module.slug.clone(),
             title: module.title.get(lang).clone(),
             lessons: lessons.collect(),
+            goals: module
+                .goals
+                .iter()
+                .map(|goal| goal.done_by.clone())
+                .collect(),
         }
     });
     CourseIndex {
@@ -87,59 +108,46 @@ fn index(course: &Course, lang: Lang) -> CourseIndex {
     }
 }
 
-fn bundle(module: &Module, lang: Lang) -> Bundle {
-    let text = |both: &Both<Html>| both.get(lang).0.clone();
-    let mut bundle = Bundle {
-        format: SHIPPED_FORMAT,
-        module: module.slug.clone(),
-        lang,
-        single: Vec::new(),
-        order: Vec::new(),
-        reflect: Vec::new(),
-    };
-    for activity in module.activities.values() {
-        match activity {
-            Activity::Single(single) => bundle.single.push(Single {
-                id: single.id.clone(),
-                rev: single.rev.clone(),
-                title: text(&single.title),
-                prompt: text(&single.prompt),
-                options: single
-                    .options
-                    .iter()
-                    .map(|option| Choice {
-                        id: option.id.clone(),
-                        text: text(&option.text),
-                        why: text(&option.why),
-                        right: option.right,
-                    })
-                    .collect(),
-            }),
-            Activity::Order(order) => bundle.order.push(Order {
-                id: order.id.clone(),
-                rev: order.rev.clone(),
-                title: text(&order.title),
-                prompt: text(&order.prompt),
-                steps: order
-                    .steps
-                    .iter()
-                    .map(|step| Step {
-                        id: step.id.clone(),
-                        text: text(&step.text),
-                        why: text(&step.why),
-                    })
-                    .collect(),
-                start: order.start.clone(),
-            }),
-            Activity::Reflect(reflect) => bundle.reflect.push(Reflect {
-                id: reflect.id.clone(),
-                rev: reflect.rev.clone(),
-                title: text(&reflect.title),
-                prompt: text(&reflect.prompt),
-                hint: text(&reflect.hint),
-                bring: reflect.bring,
-            }),
+/// The activities of some pages, the pool of a quiz with it.
+fn bundle(
+    module: &Module,
+    pages: &[&Lesson],
+    lang: Lang,
+    pictures: &BTreeMap<String, Picture>,
+) -> Result<Bundle, SiteError> {
+    let mut bundle = Bundle::new(&module.slug, lang);
+    let mut ids: Vec<&String> = pages.iter().flat_map(|page| &page.activities).collect();
+    for id in ids.clone() {
+        if let Some(Activity::Quiz(quiz)) = module.activities.get(id) {
+            ids.extend(quiz.themes.iter().flat_map(|theme| &theme.pool));
         }
     }
-    bundle
+    ids.sort();
+    ids.dedup();
+    for activity in ids.into_iter().filter_map(|id| module.activities.get(id)) {
+        let shipped = activity.map(&mut |_, both: &Both<Html>| both.get(lang).0.clone());
+        match shipped {
+            Activity::Single(it) => bundle.single.push(it),
+            Activity::Multiple(it) => bundle.multiple.push(it),
+            Activity::TrueFalse(it) => bundle.true_false.push(it),
+            Activity::Match(it) => bundle.matching.push(it),
+            Activity::Cloze(it) => bundle.cloze.push(it),
+            Activity::Estimate(it) => bundle.estimate.push(it),
+            Activity::Order(it) => bundle.order.push(it),
+            Activity::Quiz(it) => bundle.quiz.push(it),
+            Activity::Reflect(it) => bundle.reflect.push(it),
+            Activity::Speech(it) => bundle.speech.push(it),
+            Activity::Scenario(mut it) => {
+                for scene in &mut it.scenes {
+                    let picture = scene.picture.as_ref().and_then(|file| pictures.get(file));
+                    scene.picture = match picture {
+                        Some(picture) => Some(picture.place(&format!("a-{}-picture", it.id), "")?),
+                        None => None,
+                    };
+                }
+                bundle.scenario.push(it);
+            }
+        }
+    }
+    Ok(bundle)
 }

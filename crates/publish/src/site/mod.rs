@@ -20,7 +20,7 @@ mod write;
 
 pub use error::SiteError;
 
-use crate::model::{Block, Both, Course};
+use crate::model::{Activity, Block, Both, Course};
 use app::App;
 use assets::{Assets, File, read};
 use course::{Lang, Route};
@@ -125,6 +125,12 @@ pub fn routes(course: &Course) -> Vec<Route> {
             .filter(|module| !module.lessons.is_empty())
         {
             routes.push(Route::Module(lang, module.slug.clone()));
+            if !module.summary_points.is_empty() {
+                routes.push(Route::Summary(lang, module.slug.clone()));
+            }
+            if module.card.is_some() {
+                routes.push(Route::Card(lang, module.slug.clone()));
+            }
             for lesson in &module.lessons {
                 routes.push(Route::Lesson(lang, module.slug.clone(), lesson.id.clone()));
             }
@@ -150,13 +156,13 @@ struct Site<'a> {
     favicon: String,
     pictures: BTreeMap<String, svg::Picture>,
     course_index: Both<String>,
-    bundles: BTreeMap<(String, Lang), String>,
+    bundles: bundle::Bundles,
 }
 
 impl Site<'_> {
-    fn bundle(&self, module: &str, lang: Lang) -> &str {
+    fn bundle(&self, module: &str, lesson: &str, lang: Lang) -> &str {
         self.bundles
-            .get(&(module.to_owned(), lang))
+            .get(&(module.to_owned(), lesson.to_owned(), lang))
             .map_or("", String::as_str)
     }
 
@@ -176,6 +182,8 @@ impl Site<'_> {
             Route::Start(lang) => pages::start(self, *lang),
             Route::About(lang) => Ok(pages::about(self, *lang)),
             Route::Module(lang, slug) => pages::module(self, *lang, module(slug)?),
+            Route::Summary(lang, slug) => Ok(pages::summary(self, *lang, module(slug)?)),
+            Route::Card(lang, slug) => Ok(pages::card(self, *lang, module(slug)?)),
             Route::Lesson(lang, slug, id) => {
                 let module = module(slug)?;
                 match module.lessons.iter().position(|lesson| lesson.id == *id) {
@@ -239,7 +247,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
         let picture = svg::Picture::read(&public.join("pictures").join(&file))?;
         pictures.insert(file, picture);
     }
-    let (course_index, bundles) = bundle::add_all(&mut assets, course)?;
+    let (course_index, bundles) = bundle::add_all(&mut assets, course, &pictures)?;
     let sprite = svg::sprite(&inputs.node_modules)?;
 
     let site = Site {
@@ -295,12 +303,8 @@ fn finish(
         .filter(|(path, _)| shrinks(path))
         .map(|(_, file)| &file.bytes[..])
         .collect();
-    let mut copies = compress::all(
-        &packed,
-        &inputs.root.join("target/publish-cache"),
-        options.dev,
-    )?
-    .into_iter();
+    let mut copies =
+        compress::all(&packed, &inputs.root.join(crate::CACHE), options.dev)?.into_iter();
     let mut report = Report {
         files: Vec::new(),
         build,
@@ -348,6 +352,11 @@ fn pictures_used(course: &Course) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
     for module in &course.modules {
         used.extend(module.picture.clone());
+        for activity in module.activities.values() {
+            if let Activity::Scenario(scenario) = activity {
+                used.extend(scenario.scenes.iter().filter_map(|it| it.picture.clone()));
+            }
+        }
         for lesson in &module.lessons {
             for lang in Lang::ALL {
                 for block in &lesson.text.get(lang).blocks {
@@ -370,8 +379,9 @@ fn is_page_id(id: &str) -> bool {
         "old-browser",
         "oppsett",
         "ord",
+        "ta-med",
     ];
-    const BEGINNINGS: &[&str] = &["a-", "icon-", "ord-"];
+    const BEGINNINGS: &[&str] = &["a-", "icon-", "ord-", "vei-"];
     WHOLE.contains(&id) || BEGINNINGS.iter().any(|beginning| id.starts_with(beginning))
 }
 

@@ -4,7 +4,7 @@
 //! What an activity's controls say must be the same as in the app's
 //! `src/strings.rs`; an e2e test holds the markup of both equal.
 
-use course::{Kind, Lang};
+use course::{Kind, Lang, PageKind, activity::speech::words_in};
 
 /// All text that pages hold beside the course's own.
 pub struct Strings {
@@ -40,6 +40,38 @@ pub struct Strings {
     pub lessons: &'static str,
     /// «Vil du mer?».
     pub more: &'static str,
+    /// «Quiz».
+    pub quiz: &'static str,
+    /// «Innlegg».
+    pub speech: &'static str,
+    /// «Simulering».
+    pub simulation: &'static str,
+    /// «Avslutning».
+    pub closing: &'static str,
+    /// Heading of the way to the rostrum.
+    pub way: &'static str,
+    /// Heading of what to take along from a module.
+    pub take_along: &'static str,
+    /// What the summary is for.
+    pub summary_for: &'static str,
+    /// What the pocket card is for.
+    pub card_for: &'static str,
+    /// The button that draws a round.
+    pub start_quiz: &'static str,
+    /// What the quiz is on paper.
+    pub quiz_on_paper: &'static str,
+    /// «Modulen på én side».
+    pub summary: &'static str,
+    /// «Lommekort».
+    pub card: &'static str,
+    /// How the pocket card is printed.
+    pub card_how: &'static str,
+    /// The button that opens the browser's dialog for printing.
+    pub print: &'static str,
+    /// Heading of the sentences to say.
+    pub card_say: &'static str,
+    /// Heading of the things to check.
+    pub card_check: &'static str,
     /// Heading of the paper edition.
     pub whole_module: &'static str,
     /// What the paper edition is for.
@@ -72,6 +104,34 @@ pub struct Strings {
     pub right_order: &'static str,
     /// How to sort on paper.
     pub order_on_paper: &'static str,
+    /// Name of a story's meters.
+    pub meters: &'static str,
+    /// How to play a story on paper.
+    pub story_on_paper: &'static str,
+    /// What conditions mean on paper.
+    pub conditions_on_paper: &'static str,
+    /// How to keep its meters on paper.
+    pub meters_on_paper: &'static str,
+    /// Before an ending's title.
+    pub ending: &'static str,
+    /// Heading of what was at stake.
+    pub stakes: &'static str,
+    /// Heading of the rule.
+    pub rule: &'static str,
+    /// Heading of the path not taken.
+    pub other_path: &'static str,
+    /// Before a box to mark that a choice was made.
+    pub mark_choice: &'static str,
+    /// Before the conditions of a choice.
+    pub only_if: &'static str,
+    /// Before the conditions of where a choice leads.
+    pub if_now: &'static str,
+    /// Before where it leads otherwise.
+    pub otherwise: &'static str,
+    /// Before the number of a scene.
+    pub go_to: &'static str,
+    /// Above the ways to the endings.
+    pub ways_to_endings: &'static str,
     /// The kind of an activity with a right answer.
     pub exercise: &'static str,
     /// The kind of an activity without one.
@@ -82,6 +142,32 @@ pub struct Strings {
     pub check_answer: &'static str,
     /// Button of steps to sort.
     pub check_order: &'static str,
+    /// How to answer where several options hold.
+    pub choose_all: &'static str,
+    /// A statement holds.
+    pub holds: &'static str,
+    /// A statement does not hold.
+    pub holds_not: &'static str,
+    /// What a list says before something was chosen from it.
+    pub choose_one: &'static str,
+    /// Label of a draft.
+    pub your_speech: &'static str,
+    /// Button of a draft.
+    pub to_rostrum: &'static str,
+    /// Label of the name of the learner's own issue.
+    pub min_sak: &'static str,
+    /// Several right options, before their letters.
+    pub right_answers: &'static str,
+    /// How to mark several options on paper.
+    pub multiple_on_paper: &'static str,
+    /// How to judge statements on paper.
+    pub true_false_on_paper: &'static str,
+    /// How to pair on paper.
+    pub match_on_paper: &'static str,
+    /// Before what there is to choose between for each gap.
+    pub cloze_on_paper: &'static str,
+    /// What a gap wants that has nothing to choose from.
+    pub a_number: &'static str,
     /// Button: a step earlier.
     pub move_up: &'static str,
     /// Button: a step later.
@@ -145,7 +231,7 @@ impl Strings {
         format!("{minutes} min")
     }
 
-    /// «3 leksjoner».
+    /// «3 deler».
     pub fn lesson_count(&self, count: usize) -> String {
         format!("{count} {}", self.lesson[usize::from(count != 1)])
     }
@@ -155,9 +241,26 @@ impl Strings {
         format!("{count} {}", self.exercise_count[usize::from(count != 1)])
     }
 
-    /// «Leksjon 2 av 5».
+    /// «Del 2 av 6».
     pub fn place_in_module(&self, place: usize, count: usize) -> String {
-        format!("Leksjon {place} av {count}")
+        format!("Del {place} av {count}")
+    }
+
+    /// What a page other than a lesson is called; empty for a lesson.
+    pub fn page_kind(&self, kind: PageKind) -> &'static str {
+        match kind {
+            PageKind::Lesson => "",
+            PageKind::Play => self.simulation,
+            PageKind::Close => self.closing,
+        }
+    }
+
+    /// «0 av 6 deler er gjort.»
+    pub fn way(&self, count: usize) -> String {
+        match self.lang {
+            Lang::Nb => format!("0 av {count} deler er gjort."),
+            Lang::Nn => format!("0 av {count} delar er gjorde."),
+        }
     }
 
     /// «Faglig kontrollert mot lov per 22. november 2026».
@@ -200,7 +303,102 @@ impl Strings {
         }
     }
 
+    /// «Felt 2».
+    pub fn gap(&self, number: usize) -> String {
+        format!("Felt {number}")
+    }
+
+    /// «Felt 2, et tall».
+    pub fn number_gap(&self, number: usize) -> String {
+        format!("{}, {}", self.gap(number), self.a_number)
+    }
+
+    /// «Alt fra 30 til 36 er riktig.»
+    pub fn tolerated(&self, from: u32, to: u32) -> String {
+        match self.lang {
+            Lang::Nb => format!("Alt fra {from} til {to} er riktig."),
+            Lang::Nn => format!("Alt frå {from} til {to} er rett."),
+        }
+    }
+
+    /// «Du har 2 minutter. Det er rundt 260 ord.»
+    pub fn speaking_time(&self, seconds: u32) -> String {
+        let ([minute, minutes], [second, more]) = match self.lang {
+            Lang::Nb => (["minutt", "minutter"], ["sekund", "sekunder"]),
+            Lang::Nn => (["minutt", "minutt"], ["sekund", "sekund"]),
+        };
+        let count = |number: u32, one: &str, many: &str| {
+            format!("{number} {}", if number == 1 { one } else { many })
+        };
+        let whole = count(seconds / 60, minute, minutes);
+        let rest = count(seconds % 60, second, more);
+        let time = match (seconds / 60, seconds % 60) {
+            (0, _) => rest,
+            (_, 0) => whole,
+            _ => format!("{whole} og {rest}"),
+        };
+        format!("Du har {time}. Det er rundt {} ord.", words_in(seconds))
+    }
+
+    /// «Tillit er minst 4», or «Tillit nå er minst 4».
+    pub fn at_least(&self, meter: &str, value: u16, now: bool) -> String {
+        format!("{meter}{} er minst {value}", self.now(now))
+    }
+
+    /// «Tillit er høyst 4», or «Tillit nå er høyst 4».
+    pub fn at_most(&self, meter: &str, value: u16, now: bool) -> String {
+        let most = match self.lang {
+            Lang::Nb => "høyst",
+            Lang::Nn => "høgst",
+        };
+        format!("{meter}{} er {most} {value}", self.now(now))
+    }
+
+    fn now(&self, now: bool) -> &'static str {
+        match (now, self.lang) {
+            (false, _) => "",
+            (true, Lang::Nb) => " nå",
+            (true, Lang::Nn) => " no",
+        }
+    }
+
+    /// «du har valgt B på 4», or that you have not.
+    pub fn chose(&self, letter: char, scene: usize, chosen: bool) -> String {
+        match (self.lang, chosen) {
+            (Lang::Nb, true) => format!("du har valgt {letter} på {scene}"),
+            (Lang::Nb, false) => format!("du ikke har valgt {letter} på {scene}"),
+            (Lang::Nn, true) => format!("du har valt {letter} på {scene}"),
+            (Lang::Nn, false) => format!("du ikkje har valt {letter} på {scene}"),
+        }
+    }
+
+    /// «Kommer du fra 4 B:», before what follows from that choice.
+    pub fn coming_from(&self, scene: usize, letter: char) -> String {
+        match self.lang {
+            Lang::Nb => format!("Kommer du fra {scene} {letter}:"),
+            Lang::Nn => format!("Kjem du frå {scene} {letter}:"),
+        }
+    }
+
+    /// Where a meter begins that has too many values for a row of boxes.
+    pub fn meter_begins(&self, start: u16, min: u16, max: u16) -> String {
+        match self.lang {
+            Lang::Nb => format!("Begynner på {start}. Går fra {min} til {max}. Verdien nå:"),
+            Lang::Nn => format!("Begynner på {start}. Går frå {min} til {max}. Verdien no:"),
+        }
+    }
+
     /// «Start med Før møtet».
+    pub fn summary_of(&self, module: &str) -> String {
+        format!("{module}: {}", self.summary.to_lowercase())
+    }
+
+    /// A module's pocket card.
+    pub fn card_of(&self, module: &str) -> String {
+        format!("{module}: {}", self.card.to_lowercase())
+    }
+
+    /// The link to the first lesson.
     pub fn begin(&self, lesson: &str) -> String {
         format!("Start med «{lesson}»")
     }
@@ -220,10 +418,12 @@ impl Strings {
 
     /// What the label above an activity says.
     pub fn kind(&self, kind: Kind) -> &'static str {
-        if kind.is_graded() {
-            self.exercise
-        } else {
-            self.reflection
+        match kind {
+            Kind::Scenario => self.simulation,
+            Kind::Quiz => self.quiz,
+            Kind::Reflect => self.reflection,
+            Kind::Speech => self.speech,
+            _ => self.exercise,
         }
     }
 }
@@ -244,12 +444,28 @@ pub const NB: Strings = Strings {
     coming: "Kommer",
     begin: "Begynn her",
     goals: "Etter modulen kan du",
-    lessons: "Leksjonene",
+    lessons: "Delene i modulen",
     more: "Vil du mer?",
+    quiz: "Quiz",
+    speech: "Innlegg",
+    simulation: "Simulering",
+    closing: "Avslutning",
+    way: "Veien til talerstolen",
+    take_along: "Ta med deg",
+    summary_for: "det viktigste, til å lese kvelden før",
+    card_for: "setninger å si og ting å sjekke, på en firedel av et A4-ark",
+    start_quiz: "Start runden",
+    quiz_on_paper: "Her står alle spørsmålene. På nettet trekkes noen av dem for hver runde.",
+    summary: "Modulen på én side",
+    card: "Lommekort",
+    card_how: "Skriv ut siden: Kortet fyller en firedel av et A4-ark. Klipp langs linjen, og ha det i lomma på møtet.",
+    print: "Skriv ut",
+    card_say: "Si",
+    card_check: "Sjekk",
     whole_module: "Hele modulen på én side",
     whole_module_intro: "Her står all tekst, alle øvelser og alle svar. Du kan lese på skjermen eller skrive ut.",
     whole_module_link: "Les eller skriv ut hele modulen på én side",
-    lessons_in_module: "Leksjoner i modulen",
+    lessons_in_module: "Deler i modulen",
     terms_in_lesson: "Ord i leksjonen",
     terms_in_module: "Ord i modulen",
     example: "Eksempel:",
@@ -262,11 +478,38 @@ pub const NB: Strings = Strings {
     right: "Riktig",
     right_order: "Riktig rekkefølge:",
     order_on_paper: "Skriv et tall i hver rute: 1 for det som kommer først.",
+    meters: "Slik ligger du an",
+    story_on_paper: "Slik spiller du på papir: Begynn på 1. Les, velg og gå til tallet som står ved valget.",
+    conditions_on_paper: "Står det «bare hvis», kan du bare ta valget når det stemmer.",
+    meters_on_paper: "Sett ring rundt verdien du har. Du begynner med den som er uthevet. Flytt ringen når et valg sier det, før du går videre.",
+    ending: "Slutt",
+    stakes: "Dette sto på spill",
+    rule: "Regelen",
+    other_path: "Veien du ikke tok",
+    mark_choice: "Kryss av at du valgte dette:",
+    only_if: "Bare hvis",
+    if_now: "Hvis",
+    otherwise: "Ellers",
+    go_to: "gå til",
+    ways_to_endings: "Her er en vei til hver slutt, så kort som mulig.",
     exercise: "Øvelse",
     reflection: "Til ettertanke",
     reading_only: "Bare lesestoff",
     check_answer: "Sjekk svaret",
     check_order: "Sjekk rekkefølgen",
+    choose_all: "Velg alle som passer.",
+    holds: "Stemmer",
+    holds_not: "Stemmer ikke",
+    choose_one: "Velg",
+    your_speech: "Innlegget ditt",
+    to_rostrum: "Gå til talerstolen",
+    min_sak: "Min sak",
+    right_answers: "Riktige svar:",
+    multiple_on_paper: "Sett kryss ved alle som passer.",
+    true_false_on_paper: "Sett kryss for hver påstand.",
+    match_on_paper: "Skriv i hver rute bokstaven til det som hører sammen med ordet.",
+    cloze_on_paper: "Dette kan du velge mellom:",
+    a_number: "et tall",
     move_up: "Flytt opp",
     move_down: "Flytt ned",
     bring: "Ta med til samlingen",
@@ -343,7 +586,7 @@ pub const NB: Strings = Strings {
         },
     ],
     lang: Lang::Nb,
-    lesson: ["leksjon", "leksjoner"],
+    lesson: ["del", "deler"],
     exercise_count: ["øvelse", "øvelser"],
 };
 
@@ -363,12 +606,28 @@ pub const NN: Strings = Strings {
     coming: "Kjem",
     begin: "Start her",
     goals: "Etter modulen kan du",
-    lessons: "Leksjonane",
+    lessons: "Delane i modulen",
     more: "Vil du meir?",
+    quiz: "Quiz",
+    speech: "Innlegg",
+    simulation: "Simulering",
+    closing: "Avslutning",
+    way: "Vegen til talarstolen",
+    take_along: "Ta med deg",
+    summary_for: "det viktigaste, til å lese kvelden før",
+    card_for: "setningar å seie og ting å sjekke, på ein firedel av eit A4-ark",
+    start_quiz: "Start runden",
+    quiz_on_paper: "Her står alle spørsmåla. På nettet blir nokre av dei trekte for kvar runde.",
+    summary: "Modulen på éi side",
+    card: "Lommekort",
+    card_how: "Skriv ut sida: Kortet fyller ein firedel av eit A4-ark. Klipp langs linja, og ha det i lomma på møtet.",
+    print: "Skriv ut",
+    card_say: "Sei",
+    card_check: "Sjekk",
     whole_module: "Heile modulen på éi side",
     whole_module_intro: "Her står all tekst, alle øvingar og alle svar. Du kan lese på skjermen eller skrive ut.",
     whole_module_link: "Les eller skriv ut heile modulen på éi side",
-    lessons_in_module: "Leksjonar i modulen",
+    lessons_in_module: "Delar i modulen",
     terms_in_lesson: "Ord i leksjonen",
     terms_in_module: "Ord i modulen",
     example: "Døme:",
@@ -381,11 +640,38 @@ pub const NN: Strings = Strings {
     right: "Rett",
     right_order: "Rett rekkjefølgje:",
     order_on_paper: "Skriv eit tal i kvar rute: 1 for det som kjem først.",
+    meters: "Slik ligg du an",
+    story_on_paper: "Slik spelar du på papir: Begynn på 1. Les, vel og gå til talet som står ved valet.",
+    conditions_on_paper: "Står det «berre dersom», kan du berre ta valet når det stemmer.",
+    meters_on_paper: "Set ring rundt verdien du har. Du begynner med den som er utheva. Flytt ringen når eit val seier det, før du går vidare.",
+    ending: "Slutt",
+    stakes: "Dette stod på spel",
+    rule: "Regelen",
+    other_path: "Vegen du ikkje tok",
+    mark_choice: "Kryss av at du valde dette:",
+    only_if: "Berre dersom",
+    if_now: "Dersom",
+    otherwise: "Elles",
+    go_to: "gå til",
+    ways_to_endings: "Her er ein veg til kvar slutt, så kort som råd.",
     exercise: "Øving",
     reflection: "Til ettertanke",
     reading_only: "Berre lesestoff",
     check_answer: "Sjekk svaret",
     check_order: "Sjekk rekkjefølgja",
+    choose_all: "Vel alle som passar.",
+    holds: "Stemmer",
+    holds_not: "Stemmer ikkje",
+    choose_one: "Vel",
+    your_speech: "Innlegget ditt",
+    to_rostrum: "Gå til talarstolen",
+    min_sak: "Mi sak",
+    right_answers: "Rette svar:",
+    multiple_on_paper: "Set kryss ved alle som passar.",
+    true_false_on_paper: "Set kryss for kvar påstand.",
+    match_on_paper: "Skriv i kvar rute bokstaven til det som høyrer saman med ordet.",
+    cloze_on_paper: "Dette kan du velje mellom:",
+    a_number: "eit tal",
     move_up: "Flytt opp",
     move_down: "Flytt ned",
     bring: "Ta med til samlinga",
@@ -462,7 +748,7 @@ pub const NN: Strings = Strings {
         },
     ],
     lang: Lang::Nn,
-    lesson: ["leksjon", "leksjonar"],
+    lesson: ["del", "delar"],
     exercise_count: ["øving", "øvingar"],
 };
 
@@ -481,8 +767,37 @@ mod tests {
 
     #[test]
     fn one_is_singular() {
-        assert_eq!(NB.lesson_count(1), "1 leksjon");
+        assert_eq!(NB.lesson_count(1), "1 del");
         assert_eq!(NN.exercise_count(2), "2 øvingar");
+    }
+
+    #[test]
+    fn time_to_speak_is_said_in_minutes_and_words() {
+        for (seconds, nb, nn) in [
+            (
+                120,
+                "Du har 2 minutter. Det er rundt 260 ord.",
+                "Du har 2 minutt. Det er rundt 260 ord.",
+            ),
+            (
+                150,
+                "Du har 2 minutter og 30 sekunder. Det er rundt 325 ord.",
+                "Du har 2 minutt og 30 sekund. Det er rundt 325 ord.",
+            ),
+            (
+                61,
+                "Du har 1 minutt og 1 sekund. Det er rundt 132 ord.",
+                "Du har 1 minutt og 1 sekund. Det er rundt 132 ord.",
+            ),
+            (
+                30,
+                "Du har 30 sekunder. Det er rundt 65 ord.",
+                "Du har 30 sekund. Det er rundt 65 ord.",
+            ),
+        ] {
+            assert_eq!(NB.speaking_time(seconds), nb);
+            assert_eq!(NN.speaking_time(seconds), nn);
+        }
     }
 
     #[test]

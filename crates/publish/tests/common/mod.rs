@@ -24,6 +24,13 @@ pub fn base() -> tempfile::TempDir {
     root
 }
 
+/// The course that the folder of this name makes of the base.
+pub fn course(name: &str) -> tempfile::TempDir {
+    let root = base();
+    build(&fixtures().join(name), root.path());
+    root
+}
+
 /// Copies a folder's contents, but for files named so.
 pub fn copy(from: &Path, to: &Path, without: &[&str]) {
     for entry in fs::read_dir(from).unwrap() {
@@ -35,6 +42,67 @@ pub fn copy(from: &Path, to: &Path, without: &[&str]) {
             copy(&entry.path(), &to, without);
         } else if !without.iter().any(|other| name == *other) {
             fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+/// Replaces lines. What is to be replaced must stand there exactly once, so that
+/// no fixture goes stale unseen.
+fn edit(root: &Path, edits: &str) {
+    let mut file = PathBuf::new();
+    let mut lines = edits.lines().peekable();
+    while let Some(line) = lines.next() {
+        if let Some(path) = line.strip_prefix("@ ") {
+            file = root.join(path);
+            continue;
+        }
+        let Some(old) = line.strip_prefix("- ") else {
+            assert!(line.is_empty(), "an edit begins with @ or -: {line}");
+            continue;
+        };
+        let mut new = String::new();
+        while let Some(added) = lines.next_if(|line| line.starts_with('+')) {
+            new.push_str(added[1..].strip_prefix(' ').unwrap_or(&added[1..]));
+            new.push('\n');
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        let found: Vec<(usize, &str)> = text
+            .split_inclusive('\n')
+            .scan(0, |at, line| {
+                *at += line.len();
+                Some((*at - line.len(), line))
+            })
+            .filter(|(_, line)| line.trim_end_matches('\n') == old)
+            .collect();
+        assert_eq!(found.len(), 1, "«{old}» in {}", file.display());
+        let (at, line) = found[0];
+        let edited = format!("{}{new}{}", &text[..at], &text[at + line.len()..]);
+        fs::write(&file, edited).unwrap();
+    }
+}
+
+/// Makes the course in `root`, a copy of the base, that of a folder of fixtures.
+pub fn build(folder: &Path, root: &Path) {
+    if let Ok(name) = fs::read_to_string(folder.join("upon.txt")) {
+        build(&fixtures().join(name.trim()), root);
+    }
+    copy(
+        folder,
+        root,
+        &["expected.txt", "edits.txt", "delete.txt", "upon.txt"],
+    );
+    if let Ok(edits) = fs::read_to_string(folder.join("edits.txt")) {
+        edit(root, &edits);
+    }
+    for path in fs::read_to_string(folder.join("delete.txt"))
+        .unwrap_or_default()
+        .lines()
+    {
+        let path = root.join(path);
+        if path.is_dir() {
+            fs::remove_dir_all(path).unwrap();
+        } else {
+            fs::remove_file(path).unwrap();
         }
     }
 }

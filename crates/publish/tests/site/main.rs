@@ -11,7 +11,7 @@ use publish::{
     model::{Activity, Block, Course, Html},
     site::{Role, SiteError, routes},
 };
-use sample::{HOSTILE, Repo, course, files, pages};
+use sample::{HOSTILE, Repo, TYPES, course, files, pages};
 use sha2::{Digest, Sha256};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -55,7 +55,8 @@ fn there_is_a_page_for_each_route_and_no_other() {
         .iter()
         .map(|route| format!("{}index.html", route.path()))
         .collect();
-    assert_eq!(expected.len(), 1 + 2 * (2 + 1 + 3));
+    // The root, and in each language: start, about, the module, its summary and card, four lessons.
+    assert_eq!(expected.len(), 1 + 2 * (2 + 3 + 4));
     assert!(expected.contains("nn/motet/talerstolen/index.html"));
     assert!(
         !expected.iter().any(|path| path.contains("rollen")),
@@ -432,12 +433,306 @@ fn untouched_activities_are_those_of_the_contract() {
     assert!(pages(&files)["nb/motet/for-motet/index.html"].contains("id=\"a-tenk-bring\"><span>"));
 }
 
+/// What stands in the mount of an activity.
+fn mount(page: &str, id: &str) -> String {
+    let (_, section) = page.split_once(&format!("id=\"a-{id}\"")).unwrap();
+    let (_, inside) = section.split_once("<div data-mount>").unwrap();
+    let (inside, _) = inside.split_once("</div></section>").unwrap();
+    inside.to_owned()
+}
+
+/// The button that hands in.
+const HAND_IN: &str = "<div class=\"activity-actions\"><button class=\"ds-button\" type=\"button\">Sjekk svaret</button></div>\
+     <div class=\"activity-feedback\" role=\"status\"></div>";
+
+const MARK: &str = "<span class=\"field-mark\"></span>";
+
+#[test]
+fn what_is_chosen_or_judged_is_that_of_the_contract() {
+    let page = &pages(&SITE)["nb/motet/typer/index.html"];
+    let option = |id: &str| {
+        format!(
+            "<label class=\"choice\" for=\"a-flere-{id}\"><input class=\"ds-input\" type=\"checkbox\" autocomplete=\"off\" name=\"a-flere\" id=\"a-flere-{id}\" value=\"{id}\"><span>Valg {id}</span></label>"
+        )
+    };
+    assert_eq!(
+        mount(page, "flere"),
+        format!(
+            "<fieldset class=\"ds-fieldset activity-choices\"><legend class=\"activity-prompt\">Hva gjelder?</legend>\
+             <p class=\"activity-how\">Velg alle som passer.</p>{}{}{}</fieldset>{HAND_IN}",
+            option("a"),
+            option("b"),
+            option("c"),
+        )
+    );
+    let answer = |id: &str, value: &str, label: &str| {
+        let field = format!("a-pastander-{id}");
+        format!(
+            "<label class=\"choice\" for=\"{field}-{value}\"><input class=\"ds-input\" type=\"radio\" autocomplete=\"off\" name=\"{field}\" id=\"{field}-{value}\" value=\"{value}\"><span>{label}</span></label>"
+        )
+    };
+    let statement = |id: &str| {
+        format!(
+            "<fieldset class=\"ds-fieldset statement\" data-field=\"{id}\"><legend class=\"statement-text\"><span>Påstand {id}</span>{MARK}</legend>\
+             <div class=\"statement-answers\">{}{}</div></fieldset>",
+            answer(id, "yes", "Stemmer"),
+            answer(id, "no", "Stemmer ikke"),
+        )
+    };
+    assert_eq!(
+        mount(page, "pastander"),
+        format!(
+            "<div class=\"activity-prompt\" id=\"a-pastander-prompt\">Stemmer det?</div>\
+             <div class=\"statements\" role=\"group\" aria-labelledby=\"a-pastander-prompt\">{}{}</div>{HAND_IN}",
+            statement("ja"),
+            statement("nei"),
+        )
+    );
+    let meanings = ["tre", "en", "to"];
+    let options: String = meanings
+        .iter()
+        .zip(["A", "B", "C"])
+        .map(|(id, letter)| {
+            format!("<option value=\"{id}\">{letter}. Betydning &amp; {id}</option>")
+        })
+        .collect();
+    let pair = |id: &str| {
+        format!(
+            "<li class=\"pair\" data-field=\"{id}\"><label for=\"a-par-{id}\">Ord {id}</label>\
+             <select class=\"ds-input\" id=\"a-par-{id}\" autocomplete=\"off\"><option value=\"\">Velg</option>{options}</select>{MARK}</li>"
+        )
+    };
+    assert_eq!(
+        mount(page, "par"),
+        format!(
+            "<div class=\"activity-prompt\" id=\"a-par-prompt\">Hva hører sammen?</div>\
+             <ol class=\"meanings\" type=\"A\"><li>Betydning &amp; tre</li><li>Betydning &amp; en</li><li>Betydning &amp; to</li></ol>\
+             <ul class=\"pairs\">{}{}{}</ul>{HAND_IN}",
+            pair("en"),
+            pair("to"),
+            pair("tre"),
+        )
+    );
+}
+
+#[test]
+fn what_is_filled_in_or_written_is_that_of_the_contract() {
+    let page = &pages(&SITE)["nb/motet/typer/index.html"];
+    assert_eq!(
+        mount(page, "hull"),
+        format!(
+            "<div class=\"activity-prompt\" id=\"a-hull-prompt\">Fyll ut.</div>\
+             <div class=\"cloze\" role=\"group\" aria-labelledby=\"a-hull-prompt\"><p>Frist: \
+             <span class=\"gap\" data-field=\"dager\"><input class=\"ds-input\" type=\"text\" inputmode=\"numeric\" size=\"4\" id=\"a-hull-dager\" autocomplete=\"off\" aria-label=\"Felt 2, et tall\">{MARK}</span> dager, \
+             <em><span class=\"gap\" data-field=\"ord\"><select class=\"ds-input\" id=\"a-hull-ord\" autocomplete=\"off\" aria-label=\"Felt 1\"><option value=\"\">…</option><option value=\"a\">ord a</option><option value=\"b\">ord b</option></select>{MARK}</span></em>, \
+             se <a href=\"../../../nb/motet/\">modulen</a>.</p></div>{HAND_IN}"
+        )
+    );
+    assert_eq!(
+        mount(page, "tall"),
+        format!(
+            "<label class=\"activity-prompt\" for=\"a-tall-number\">Hvor mange?</label>\
+             <div class=\"activity-hint\" id=\"a-tall-hint\">Mer enn før.</div>\
+             <div class=\"estimate\" data-field=\"number\"><input class=\"ds-input\" type=\"text\" inputmode=\"numeric\" size=\"8\" id=\"a-tall-number\" autocomplete=\"off\" aria-describedby=\"a-tall-hint a-tall-unit\"> \
+             <span class=\"estimate-unit\" id=\"a-tall-unit\">prosent</span>{MARK}</div>{HAND_IN}"
+        )
+    );
+    let bring = |id: &str| {
+        format!(
+            "<label class=\"choice\" for=\"a-{id}-bring\"><input class=\"ds-input\" type=\"checkbox\" autocomplete=\"off\" id=\"a-{id}-bring\"><span>Ta med til samlingen</span></label>\
+             <p class=\"activity-saved\" role=\"status\"></p>"
+        )
+    };
+    assert_eq!(
+        mount(page, "innlegg"),
+        format!(
+            "<div class=\"activity-prompt\" id=\"a-innlegg-prompt\">Ordet er ditt.</div>\
+             <ol class=\"outline\"><li>Hvem du er</li><li>Hva du vil</li></ol>\
+             <label class=\"speech-label\" for=\"a-innlegg-text\">Innlegget ditt</label>\
+             <div class=\"activity-hint\" id=\"a-innlegg-hint\">Si det høyt.</div>\
+             <textarea class=\"ds-input\" id=\"a-innlegg-text\" rows=\"8\" autocomplete=\"off\" aria-describedby=\"a-innlegg-hint a-innlegg-length\"></textarea>\
+             <p class=\"speech-length\" id=\"a-innlegg-length\">Du har 2 minutter. Det er rundt 260 ord.</p>\
+             {}<div class=\"activity-actions\"><button class=\"ds-button\" type=\"button\">Gå til talerstolen</button></div>",
+            bring("innlegg"),
+        )
+    );
+    assert_eq!(
+        mount(page, "min-sak"),
+        format!(
+            "<label class=\"min-sak\" for=\"a-min-sak-sak\"><span>Min sak</span></label>\
+             <input class=\"ds-input\" type=\"text\" id=\"a-min-sak-sak\" autocomplete=\"off\" maxlength=\"120\">\
+             <label class=\"activity-prompt\" for=\"a-min-sak-text\">Hvem avgjør den?</label>\
+             <div class=\"activity-hint\" id=\"a-min-sak-hint\">Se på sakslista.</div>\
+             <textarea class=\"ds-input\" id=\"a-min-sak-text\" rows=\"5\" autocomplete=\"off\" aria-describedby=\"a-min-sak-hint\"></textarea>{}",
+            bring("min-sak"),
+        )
+    );
+    let nynorsk = &pages(&SITE)["nn/motet/typer/index.html"];
+    for words in [
+        "Vel alle som passar.",
+        "<span>Stemmer ikkje</span>",
+        "<option value=\"\">Vel</option>",
+        "aria-label=\"Felt 2, eit tal\"",
+        "Du har 2 minutt. Det er rundt 260 ord.",
+        "Gå til talarstolen",
+        "Ta med til samlinga",
+    ] {
+        assert!(nynorsk.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn without_a_hint_a_number_is_described_by_its_unit() {
+    let mut course = course();
+    let Some(Activity::Estimate(tall)) = course.modules[0].activities.get_mut("tall") else {
+        panic!("a number")
+    };
+    tall.hint = None;
+    let (_repo, files) = built(&course);
+    let page = &pages(&files)["nb/motet/typer/index.html"];
+    assert!(mount(page, "tall").contains(" aria-describedby=\"a-tall-unit\">"));
+    assert!(!page.contains("a-tall-hint"));
+}
+
+/// An activity on paper, from its place to the next one.
+fn part<'a>(text: &'a str, from: &str) -> &'a str {
+    let (_, rest) = text.split_once(from).unwrap();
+    rest.split("</section>").next().unwrap()
+}
+
+#[test]
+fn every_type_can_be_answered_with_a_pen() {
+    let page = &pages(&SITE)["nb/motet/index.html"];
+    let (text, _) = page.split_once("id=\"fasit\"").unwrap();
+    let paper = |id: &str| part(text, &format!("data-paper=\"{id}\""));
+    let count = |id: &str, what: &str| paper(id).matches(what).count();
+    assert_eq!(count("flere", "class=\"paper-box\""), 3);
+    assert!(paper("flere").contains("Sett kryss ved alle som passer."));
+    assert_eq!(count("pastander", "class=\"paper-box\""), 4);
+    assert_eq!(count("pastander", "<span>Stemmer ikke</span>"), 2);
+    // Meanings with letters in the order shown, and a box for a letter at each term.
+    assert_eq!(count("par", "class=\"paper-box\""), 3);
+    let meanings = paper("par");
+    assert!(meanings.contains("<ol class=\"meanings\" type=\"A\"><li>Betydning &amp; tre</li>"));
+    assert!(meanings.find("Ord en") < meanings.find("Ord to"));
+    // Blanks with the number of the gap, wherever it stands.
+    let gaps = paper("hull");
+    assert_eq!(count("hull", "class=\"paper-blank\""), 2);
+    assert!(gaps.find("(2)") < gaps.find("(1)"));
+    assert!(gaps.contains("<ol class=\"paper-gaps\"><li>ord a / ord b</li><li>et tall</li></ol>"));
+    assert_eq!(count("tall", "class=\"paper-blank\""), 1);
+    assert!(paper("tall").contains("prosent") && paper("tall").contains("Mer enn før."));
+    for shown in [
+        "<li>Hva du vil</li>",
+        "Du har 2 minutter.",
+        "Si det høyt.",
+        "class=\"paper-line\"",
+    ] {
+        assert!(paper("innlegg").contains(shown), "{shown}");
+    }
+    assert!(paper("min-sak").contains("<span>Min sak:</span>"));
+    assert!(!paper("tenk").contains("Min sak"));
+    // Nothing of the answers.
+    for id in TYPES {
+        for secret in ["Fordi", "Dommen", "Paret", "Hullet", "Kilden", ">14", "33"] {
+            assert!(!paper(id).contains(secret), "{id}: {secret}");
+        }
+    }
+}
+
+#[test]
+fn a_text_with_numbers_only_has_no_list_to_choose_from() {
+    let mut course = course();
+    let Some(Activity::Cloze(hull)) = course.modules[0].activities.get_mut("hull") else {
+        panic!("gaps")
+    };
+    hull.gaps[0].options.clear();
+    let (_repo, files) = built(&course);
+    let page = &pages(&files)["nb/motet/index.html"];
+    assert!(!page.contains("paper-gaps") && page.contains("class=\"paper-blank\""));
+}
+
+#[test]
+fn the_answers_tell_what_is_right_and_why() {
+    let page = &pages(&SITE)["nb/motet/index.html"];
+    let (_, answers) = page.split_once("id=\"fasit\"").unwrap();
+    let of = |id: &str| {
+        let (_, rest) = answers.split_once(&format!("id=\"fasit-{id}\"")).unwrap();
+        rest.split("class=\"answer\"").next().unwrap()
+    };
+    let says = |id: &str, parts: &[&str]| {
+        for part in parts {
+            assert!(of(id).contains(part), "{part} in {}", of(id));
+        }
+    };
+    says(
+        "flere",
+        &["Riktige svar: A, C.", "Fordi a", "Fordi b", "Fordi c"],
+    );
+    says(
+        "pastander",
+        &[
+            "Påstand ja <strong class=\"answer-right\">(stemmer)</strong>",
+            "Påstand nei <strong class=\"answer-right\">(stemmer ikke)</strong>",
+            "Dommen over ja",
+            "Dommen over nei",
+        ],
+    );
+    says(
+        "par",
+        &[
+            "Ord en: B. Betydning &amp; en",
+            "Ord to: C. ",
+            "Ord tre: A. ",
+            "Paret tre",
+        ],
+    );
+    says(
+        "hull",
+        &[
+            "<div class=\"answer-text\">ord b</div>",
+            "Hullet ord",
+            "<div class=\"answer-text\">14</div>",
+            "Hullet dager",
+        ],
+    );
+    assert!(!of("hull").contains("ord a"));
+    says(
+        "tall",
+        &[
+            "Riktig svar: 33 prosent.",
+            "Alt fra 30 til 36 er riktig.",
+            "Kilden til tallet.",
+        ],
+    );
+    for none in ["innlegg", "min-sak", "tenk"] {
+        assert!(!answers.contains(&format!("id=\"fasit-{none}\"")), "{none}");
+    }
+    let mut course = course();
+    let activities = &mut course.modules[0].activities;
+    let (Some(Activity::Multiple(mut flere)), Some(Activity::Estimate(mut tall))) =
+        (activities.remove("flere"), activities.remove("tall"))
+    else {
+        panic!("a choice and a number")
+    };
+    flere.options[0].right = false;
+    (tall.answer, tall.tolerance) = (14, 0);
+    activities.insert("flere".into(), Activity::Multiple(flere));
+    activities.insert("tall".into(), Activity::Estimate(tall));
+    let (_repo, files) = built(&course);
+    let page = &pages(&files)["nb/motet/index.html"];
+    assert!(page.contains("Riktig svar: C."), "one is singular");
+    assert!(page.contains("Riktig svar: 14 prosent.") && !page.contains("Alt fra"));
+}
+
 #[test]
 fn a_module_is_whole_on_paper() {
     let files = &*SITE;
     let page = &pages(files)["nb/motet/index.html"];
     let elements = markup::read(page).unwrap();
-    for gone in ["details", "button", "input", "textarea"] {
+    for gone in [
+        "details", "button", "input", "textarea", "select", "option", "label",
+    ] {
         assert!(
             !elements.iter().any(|e| e.name == gone),
             "<{gone}> does not print"
@@ -486,7 +781,7 @@ fn the_start_page_announces_what_is_to_come() {
     let files = &*SITE;
     let page = &pages(files)["nn/index.html"];
     assert!(
-        page.contains("<p data-module-state=\"motet\">2 leksjonar · 14 min</p>"),
+        page.contains("<p data-module-state=\"motet\">2 delar · 13 min</p>"),
         "{page}"
     );
     assert!(!page.contains("data-module-state=\"rollen\"") && !page.contains("nn/rollen/"));
@@ -565,7 +860,7 @@ fn pages_name_the_files_they_start_with() {
     );
     assert_eq!(
         (read.single.len(), read.order.len(), read.reflect.len()),
-        (1, 1, 1)
+        (1, 1, 2)
     );
     let [bunken, forslaget] = &read.single[0].options[..] else {
         panic!("two options")
@@ -580,8 +875,16 @@ fn pages_name_the_files_they_start_with() {
     let index: CourseIndex =
         serde_json::from_slice(&files[setup["course"].as_str().unwrap()]).unwrap();
     assert_eq!(index.modules.len(), 2);
-    assert_eq!(index.modules[0].lessons[0].graded, ["les-forst", "rekke"]);
+    assert_eq!(
+        index.modules[0].goals,
+        [["for-motet".to_owned(), "flere".to_owned()]]
+    );
+    assert_eq!(index.modules[0].lessons[0].seconds, 390);
+    assert_eq!(index.modules[0].lessons[0].counted, ["les-forst", "rekke"]);
     assert_eq!(index.modules[0].lessons[0].open, ["tenk"]);
+    let types = &index.modules[0].lessons[2];
+    assert_eq!(types.counted, TYPES[..5]);
+    assert_eq!(types.open, TYPES[5..]);
     let root = &all["index.html"];
     assert!(
         !root.iter().any(|e| e.get("rel") == Some("modulepreload")),
@@ -752,6 +1055,15 @@ fn what_is_missing_or_unsafe_stops_the_build() {
             course.modules[0].activities.clear();
         }),
         "no activity \"les-forst\"",
+    );
+    says(
+        message(
+            &|_, course| match course.modules[0].activities.get_mut("hull") {
+                Some(Activity::Cloze(hull)) => hull.gaps.truncate(1),
+                _ => panic!("gaps"),
+            },
+        ),
+        "no gap 2",
     );
     says(
         message(&|_, course| course.terms.clear()),

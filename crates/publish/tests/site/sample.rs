@@ -1,9 +1,21 @@
 //! A small course with every kind of block and activity, and a repository to
 //! build it from.
 
-use course::activity::{Choice, Order, Reflect, Single, Step};
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use course::{
+    PageKind,
+    activity::{
+        Choice, Cloze, Estimate, Match, Multiple, Order, Pair, Reflect, Single, Speech, Statement,
+        Step, TrueFalse,
+        cloze::{Filling, Gap},
+    },
+};
 use publish::{
-    model::{Activity, Block, Both, Callout, Course, Html, Law, Lesson, LessonText, Module, Term},
+    model::{
+        Activity, Block, Both, Callout, Card, Course, Goal, Html, Law, Lesson, LessonText, Module,
+        Term,
+    },
     site::{Inputs, Options, Report, SiteError, build},
 };
 use std::{
@@ -91,31 +103,61 @@ fn blocks(lang: &str) -> Vec<Block> {
     ]
 }
 
-fn lesson(id: &str, core: bool, title: &str, full: bool) -> Lesson {
+/// A lesson of one paragraph.
+fn short(lang: &str) -> Vec<Block> {
+    vec![Block::Text {
+        id: "inngang-1".into(),
+        html: Html(format!(
+            "<p id=\"inngang-1\">Tekst i <a href=\"~/{lang}/motet/\">modulen</a>.</p>"
+        )),
+    }]
+}
+
+/// Ids of the activities in the lesson with the other types.
+pub const TYPES: [&str; 7] = [
+    "flere",
+    "pastander",
+    "par",
+    "hull",
+    "tall",
+    "innlegg",
+    "min-sak",
+];
+
+/// A lesson of activities.
+fn types(_: &str) -> Vec<Block> {
+    let heading = Block::Heading {
+        level: 2,
+        id: "typer".into(),
+        html: Html("Typer".into()),
+    };
+    let activities = TYPES.map(|id| Block::Activity { id: id.into() });
+    [heading].into_iter().chain(activities).collect()
+}
+
+fn lesson(id: &str, core: bool, title: &str, blocks: fn(&str) -> Vec<Block>) -> Lesson {
     let text = |lang: &str| LessonText {
         title: title.to_owned(),
-        blocks: if full {
-            blocks(lang)
-        } else {
-            vec![Block::Text {
-                id: "inngang-1".into(),
-                html: Html(format!(
-                    "<p id=\"inngang-1\">Tekst i <a href=\"~/{lang}/motet/\">modulen</a>.</p>"
-                )),
-            }]
-        },
+        blocks: blocks(lang),
         words: 10,
         lix: 30,
     };
-    let ids = |ids: &[&str]| {
-        if full {
-            ids.iter().map(|id| (*id).to_owned()).collect()
-        } else {
+    let activities: Vec<String> = (blocks("nb").into_iter())
+        .filter_map(|block| match block {
+            Block::Activity { id } => Some(id),
+            _ => None,
+        })
+        .collect();
+    let ids = |id: &str| {
+        if activities.is_empty() {
             Vec::new()
+        } else {
+            vec![id.to_owned()]
         }
     };
     Lesson {
         id: id.into(),
+        kind: PageKind::Lesson,
         core,
         checked: "2026-11-22".into(),
         summary: both("Hva du gjør <før> møtet"),
@@ -123,14 +165,15 @@ fn lesson(id: &str, core: bool, title: &str, full: bool) -> Lesson {
             nb: text("nb"),
             nn: text("nn"),
         },
-        minutes: 7,
-        activities: ids(&["les-forst", "rekke", "tenk"]),
-        terms: ids(&["saksliste"]),
-        laws: ids(&["koml-11-3"]),
+        // Seven minutes each, and 13 for two.
+        seconds: 390,
+        terms: ids("saksliste"),
+        laws: ids("koml-11-3"),
+        activities,
     }
 }
 
-pub fn course() -> Course {
+fn activities() -> Vec<(&'static str, Activity)> {
     let choice = |id: &str, right| Choice {
         id: id.into(),
         text: html(&format!("Valg {id}")),
@@ -144,56 +187,186 @@ pub fn course() -> Course {
         text: html(&format!("Steg {id}")),
         why: html(&format!("Plassen til {id}")),
     };
-    let activities = [
-        Activity::Single(Single {
-            id: "les-forst".into(),
-            rev: "r1".into(),
-            title: html("Hva leser du <em>først</em>?"),
-            prompt: html("Velg ett."),
-            options: vec![choice("bunken", false), choice("forslaget", true)],
-        }),
-        Activity::Order(Order {
-            id: "rekke".into(),
-            rev: "r2".into(),
-            title: html("Rekkefølge"),
-            prompt: html("Hva kommer først?"),
-            steps: vec![step("en"), step("to"), step("tre")],
-            start: vec!["to".into(), "tre".into(), "en".into()],
-        }),
-        Activity::Reflect(Reflect {
-            id: "tenk".into(),
-            rev: "r3".into(),
-            title: html("Din sak"),
-            prompt: html("Skriv en setning."),
-            hint: html("Begynn med «Jeg»."),
-            bring: true,
-        }),
-    ];
-    let id_of = |activity: &Activity| match activity {
-        Activity::Single(a) => a.id.clone(),
-        Activity::Order(a) => a.id.clone(),
-        Activity::Reflect(a) => a.id.clone(),
+    let statement = |id: &str, holds| Statement {
+        id: id.into(),
+        text: html(&format!("Påstand {id}")),
+        why: html(&format!("Dommen over {id}")),
+        holds,
     };
+    let pair = |id: &str| Pair {
+        id: id.into(),
+        term: html(&format!("Ord {id}")),
+        meaning: html(&format!("Betydning &amp; {id}")),
+        why: html(&format!("Paret {id}")),
+    };
+    let filling = |id: &str, right| Filling {
+        id: id.into(),
+        text: html(&format!("ord {id}")),
+        right,
+    };
+    let gap = |id: &str, options, number| Gap {
+        id: id.into(),
+        why: html(&format!("Hullet {id}")),
+        options,
+        number,
+    };
+    let rev = || "r".to_owned();
+    vec![
+        (
+            "les-forst",
+            Activity::Single(Single {
+                id: "les-forst".into(),
+                rev: rev(),
+                title: html("Hva leser du <em>først</em>?"),
+                prompt: html("Velg ett."),
+                options: vec![choice("bunken", false), choice("forslaget", true)],
+            }),
+        ),
+        (
+            "rekke",
+            Activity::Order(Order {
+                id: "rekke".into(),
+                rev: rev(),
+                title: html("Rekkefølge"),
+                prompt: html("Hva kommer først?"),
+                steps: vec![step("en"), step("to"), step("tre")],
+                start: vec!["to".into(), "tre".into(), "en".into()],
+            }),
+        ),
+        (
+            "tenk",
+            Activity::Reflect(Reflect {
+                id: "tenk".into(),
+                rev: rev(),
+                title: html("Din sak"),
+                prompt: html("Skriv en setning."),
+                hint: html("Begynn med «Jeg»."),
+                bring: true,
+                min_sak: false,
+                seconds: 120,
+            }),
+        ),
+        (
+            "flere",
+            Activity::Multiple(Multiple {
+                id: "flere".into(),
+                rev: rev(),
+                title: html("Flere"),
+                prompt: html("Hva gjelder?"),
+                options: vec![choice("a", true), choice("b", false), choice("c", true)],
+            }),
+        ),
+        (
+            "pastander",
+            Activity::TrueFalse(TrueFalse {
+                id: "pastander".into(),
+                rev: rev(),
+                title: html("Påstander"),
+                prompt: html("Stemmer det?"),
+                statements: vec![statement("ja", true), statement("nei", false)],
+            }),
+        ),
+        (
+            "par",
+            Activity::Match(Match {
+                id: "par".into(),
+                rev: rev(),
+                title: html("Par"),
+                prompt: html("Hva hører sammen?"),
+                pairs: vec![pair("en"), pair("to"), pair("tre")],
+                shown: vec!["tre".into(), "en".into(), "to".into()],
+            }),
+        ),
+        (
+            "hull",
+            Activity::Cloze(Cloze {
+                id: "hull".into(),
+                rev: rev(),
+                title: html("Hull"),
+                prompt: html("Fyll ut."),
+                text: html(
+                    "<p>Frist: {2} dager, <em>{1}</em>, se <a href=\"~/nb/motet/\">modulen</a>.</p>",
+                ),
+                gaps: vec![
+                    gap("ord", vec![filling("a", false), filling("b", true)], 0),
+                    gap("dager", Vec::new(), 14),
+                ],
+            }),
+        ),
+        (
+            "tall",
+            Activity::Estimate(Estimate {
+                id: "tall".into(),
+                rev: rev(),
+                title: html("Tall"),
+                prompt: html("Hvor mange?"),
+                hint: Some(html("Mer enn før.")),
+                unit: html("prosent"),
+                answer: 33,
+                tolerance: 3,
+                why: html("Kilden til tallet."),
+            }),
+        ),
+        (
+            "innlegg",
+            Activity::Speech(Speech {
+                id: "innlegg".into(),
+                rev: rev(),
+                title: html("Innlegg"),
+                prompt: html("Ordet er ditt."),
+                hint: html("Si det høyt."),
+                seconds: 120,
+                outline: vec![html("Hvem du er"), html("Hva du vil")],
+                bring: false,
+            }),
+        ),
+        (
+            "min-sak",
+            Activity::Reflect(Reflect {
+                id: "min-sak".into(),
+                rev: rev(),
+                title: html("Saken din"),
+                prompt: html("Hvem avgjør den?"),
+                hint: html("Se på sakslista."),
+                bring: false,
+                min_sak: true,
+                seconds: 120,
+            }),
+        ),
+    ]
+}
+
+pub fn course() -> Course {
     let module = |slug: &str, lessons: Vec<Lesson>| Module {
         slug: slug.into(),
         title: both(&format!("Modul {slug} & mer")),
         summary: both("Om møtet."),
         picture: Some("hall.svg".into()),
-        goals: vec![html("forberede deg på <strong>en time</strong>")],
+        goals: vec![Goal {
+            text: html("forberede deg på <strong>en time</strong>"),
+            done_by: vec!["for-motet".into(), "flere".into()],
+        }],
+        summary_points: Vec::new(),
+        card: None,
         lessons,
         activities: BTreeMap::new(),
     };
     let mut motet = module(
         "motet",
         vec![
-            lesson("for-motet", true, "Før møtet", true),
-            lesson("talerstolen", true, HOSTILE, false),
-            lesson("dagsorden", false, "En sak på dagsorden", false),
+            lesson("for-motet", true, "Før møtet", blocks),
+            lesson("talerstolen", true, HOSTILE, short),
+            lesson("typer", false, "Typer", types),
+            lesson("dagsorden", false, "En sak på dagsorden", short),
         ],
     );
-    motet.activities = activities
-        .into_iter()
-        .map(|activity| (id_of(&activity), activity))
+    motet.summary_points = vec![html("Les <em>forslaget</em> først.")];
+    motet.card = Some(Card {
+        say: vec![html("Jeg ber om ordet.")],
+        check: vec![html("Fristen for <em>saken</em>.")],
+    });
+    motet.activities = (activities().into_iter())
+        .map(|(id, activity)| (id.to_owned(), activity))
         .collect();
     Course {
         title: both("Ny i kommunestyret"),

@@ -3,7 +3,8 @@
 use crate::{FromNode, Node};
 use serde::{Deserialize, Serialize};
 
-/// Seconds to think and write two or three sentences.
+/// Seconds to think and write two or three sentences, where the author says
+/// nothing else.
 pub const SECONDS: u32 = 120;
 
 /// A prompt for free text. There is no right answer and no score; the text
@@ -25,6 +26,17 @@ pub struct Reflect<T> {
     /// Whether «Ta med til samlingen» is ticked to begin with.
     #[serde(default)]
     pub bring: bool,
+    /// Seconds to think and write: fewer where one sentence is asked for. The
+    /// app does not need them.
+    #[serde(default = "usual", skip_serializing)]
+    pub seconds: u32,
+    /// Whether the question is about «Min sak», whose name then stands above it.
+    #[serde(default)]
+    pub min_sak: bool,
+}
+
+const fn usual() -> u32 {
+    SECONDS
 }
 
 impl FromNode for Reflect<String> {
@@ -36,6 +48,8 @@ impl FromNode for Reflect<String> {
             prompt: node.text("prompt")?,
             hint: node.text("hint")?,
             bring: node.flag("bring")?,
+            seconds: SECONDS,
+            min_sak: node.flag("min_sak")?,
         })
     }
 }

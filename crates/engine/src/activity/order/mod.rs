@@ -54,6 +54,7 @@ pub fn move_step(ids: &mut Vec<String>, from: usize, to: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::activity::Verdict;
     use course::activity::Step;
     use proptest::prelude::*;
 
@@ -111,10 +112,16 @@ mod tests {
 
     #[test]
     fn the_right_order_is_full_and_one_swap_is_partly() {
+        let verdict = |ids: &[String]| grade(&activity(5), ids).map(Verdict::of);
         let mut ids = right(5);
         assert_eq!(grade(&activity(5), &ids), Some(1000));
+        assert_eq!(verdict(&ids), Some(Verdict::Right));
         ids.swap(0, 1);
         assert_eq!(grade(&activity(5), &ids), Some(600));
+        assert_eq!(verdict(&ids), Some(Verdict::Partly));
+        ids = right(5);
+        ids.rotate_left(1);
+        assert_eq!(verdict(&ids), Some(Verdict::Wrong));
     }
 
     #[test]

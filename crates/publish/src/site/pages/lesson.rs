@@ -1,9 +1,11 @@
-use super::{Site, SiteError, big_link, breadcrumb, graded, lesson_state, once};
+use super::{
+    Site, SiteError, big_link, breadcrumb, counted, lesson_state, once, take_along, way::way,
+};
 use crate::{
     model::{Lesson, Module},
     site::layout::{At, Page, icon},
 };
-use course::{Lang, Route};
+use course::{Lang, PageKind, Route};
 use maud::{Markup, html};
 
 /// One lesson: its text, its activities, and what comes next.
@@ -18,17 +20,17 @@ pub(in crate::site) fn lesson(
     let strings = at.strings();
     let text = lesson.text.get(lang);
     let module_route = Route::Module(lang, module.slug.clone());
-    let graded = graded(module, lesson).count();
-    let bundle = site.bundle(&module.slug, lang);
+    let counted = counted(module, lesson);
+    let bundle = site.bundle(&module.slug, &lesson.id, lang);
     let main = html! {
-        main #innhold tabindex="-1" data-page="lesson" data-module=(module.slug) data-lesson=(lesson.id) data-bundle=(bundle) {
+        main #innhold tabindex="-1" data-page=(lesson.kind.name()) data-module=(module.slug) data-lesson=(lesson.id) data-bundle=(bundle) {
             div data-lesson-progress {
-                @if graded == 0 {
+                @if counted == 0 {
                     span { (strings.reading_only) }
                 } @else {
                     // The words beside it say the same.
-                    progress.progress aria-hidden="true" value="0" max=(graded) {}
-                    span data-progress-text { (strings.exercise_count(graded)) }
+                    progress.progress aria-hidden="true" value="0" max=(counted) {}
+                    span data-progress-text { (strings.exercise_count(counted)) }
                 }
             }
             (breadcrumb(&at, &[(Route::Start(lang), strings.all_modules), (module_route.clone(), module.title.get(lang))]))
@@ -37,8 +39,9 @@ pub(in crate::site) fn lesson(
                 article.lesson {
                     h1 { (text.title) }
                     ul.lesson-meta {
-                        li { (strings.place_in_module(at_place + 1, module.lessons.len())) }
-                        li { (icon("clock")) " " (strings.minutes(lesson.minutes)) }
+                        @if let Some(place) = core_place(module, lesson) { li { (place_text(&at, module, place)) } }
+                        @if lesson.kind != PageKind::Lesson { li { (strings.page_kind(lesson.kind)) } }
+                        li { (icon("clock")) " " (strings.minutes(lesson.minutes())) }
                         @if !lesson.core { li { (strings.more) } }
                         li { (icon("scale")) " " (strings.checked(&lesson.checked)) }
                     }
@@ -47,6 +50,13 @@ pub(in crate::site) fn lesson(
                         (list(&at, module, lesson))
                     }
                     (site.blocks(&at, module, lesson, false)?)
+                    @if lesson.kind == PageKind::Close {
+                        section.finish aria-labelledby="vei" {
+                            h2 #vei { (strings.way) }
+                            (way(&at, module))
+                        }
+                        (take_along(&at, module))
+                    }
                     div.next-step {
                         p data-saved {}
                         @match module.lessons.get(at_place + 1) {
@@ -76,6 +86,17 @@ pub(in crate::site) fn lesson(
     }))
 }
 
+/// The place of a lesson of the core among those of the core.
+fn core_place(module: &Module, lesson: &Lesson) -> Option<usize> {
+    let mut core = module.lessons.iter().filter(|it| it.core);
+    core.position(|it| it.id == lesson.id)
+}
+
+fn place_text(at: &At, module: &Module, place: usize) -> String {
+    let core = module.lessons.iter().filter(|it| it.core).count();
+    at.strings().place_in_module(place + 1, core)
+}
+
 /// The module's lessons, with the one that is shown marked.
 fn list(at: &At, module: &Module, shown: &Lesson) -> Markup {
     html! {
@@ -85,6 +106,7 @@ fn list(at: &At, module: &Module, shown: &Lesson) -> Markup {
                     a href=(at.page(&Route::Lesson(at.lang, module.slug.clone(), lesson.id.clone()))) aria-current=[(lesson.id == shown.id).then_some("page")] {
                         span { (lesson.text.get(at.lang).title) }
                         " "
+                        @if !lesson.core { span.rail-more { (at.strings().more) } " " }
                         (lesson_state(at, module, lesson))
                     }
                 }

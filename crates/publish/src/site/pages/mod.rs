@@ -1,24 +1,29 @@
 //! The pages, one file each. Each function returns a whole page as text.
 
 mod about;
+mod card;
 mod lesson;
 mod missing;
 mod module;
 mod root;
 mod start;
+mod summary;
+mod way;
 
 pub(super) use about::about;
+pub(super) use card::card;
 pub(super) use lesson::lesson;
 pub(super) use missing::missing;
 pub(super) use module::module;
 pub(super) use root::root;
 pub(super) use start::{ROSTRUM, start};
+pub(super) use summary::summary;
 
 use super::{
     Site, SiteError, activity,
     layout::{At, icon},
 };
-use crate::model::{Activity, Block, Callout, Lesson, Module};
+use crate::model::{Block, Callout, Lesson, Module};
 use course::Route;
 use maud::{Markup, PreEscaped, html};
 
@@ -46,10 +51,10 @@ fn big_link(at: &At, route: &Route, text: &str, next_in: Option<&str>) -> Markup
 /// What is known of a lesson without the app: how many exercises it has.
 fn lesson_state(at: &At, module: &Module, lesson: &Lesson) -> Markup {
     let strings = at.strings();
-    let graded = graded(module, lesson).count();
+    let counted = counted(module, lesson);
     html! {
         span data-lesson-state=(format!("{}/{}", module.slug, lesson.id)) {
-            @if graded == 0 { (strings.reading_only) } @else { (strings.exercise_count(graded)) }
+            @if counted == 0 { (strings.reading_only) } @else { (strings.exercise_count(counted)) }
         }
     }
 }
@@ -76,6 +81,11 @@ impl Site<'_> {
         lesson: &Lesson,
         whole: bool,
     ) -> Result<Markup, SiteError> {
+        let here = activity::Here {
+            site: self,
+            at,
+            module,
+        };
         let mut out = String::new();
         for block in &lesson.text.get(at.lang).blocks {
             let own = |id: &str| {
@@ -119,8 +129,8 @@ impl Site<'_> {
                     }
                 }
                 Block::Activity { id } => match module.activities.get(id) {
-                    Some(found) if whole => activity::paper(at, id, found),
-                    Some(found) => activity::untouched(at, id, found),
+                    Some(found) if whole => activity::paper(&here, id, found)?,
+                    Some(found) => activity::untouched(&here, id, found)?,
                     None => html! {},
                 },
                 Block::Picture { id, file, alt } => self.picture(file, &own(id), alt)?,
@@ -193,17 +203,52 @@ fn law_link(at: &At, law: &crate::model::Law) -> Markup {
     html! { a.law href=(law.link) target="_blank" rel="noopener noreferrer" { (law.label.get(at.lang)) } }
 }
 
-/// The activities of a lesson that have a right answer, in the order in which
-/// they stand.
-fn graded<'a>(
-    module: &'a Module,
-    lesson: &'a Lesson,
-) -> impl Iterator<Item = (&'a String, &'a Activity)> {
-    lesson
+/// The links to a module's summary and pocket card, where it has them.
+fn take_along(at: &At, module: &Module) -> Markup {
+    let strings = at.strings();
+    let links = [
+        (
+            !module.summary_points.is_empty(),
+            Route::Summary(at.lang, module.slug.clone()),
+            strings.summary,
+            strings.summary_for,
+        ),
+        (
+            module.card.is_some(),
+            Route::Card(at.lang, module.slug.clone()),
+            strings.card,
+            strings.card_for,
+        ),
+    ];
+    if links.iter().all(|(there, ..)| !there) {
+        return html! {};
+    }
+    html! {
+        section.take-along aria-labelledby="ta-med" {
+            h2 #ta-med { (strings.take_along) }
+            ul {
+                @for (_, route, name, what_for) in links.iter().filter(|(there, ..)| *there) {
+                    li { a href=(at.page(route)) { (name) } ": " (what_for) "." }
+                }
+            }
+        }
+    }
+}
+
+/// Prints the page; shown once the app is there to do it.
+fn print_button(at: &At) -> Markup {
+    html! {
+        p.no-print { button.ds-button type="button" data-variant="secondary" data-print-page { (at.strings().print) } }
+    }
+}
+
+/// How many of a lesson's activities count.
+fn counted(module: &Module, lesson: &Lesson) -> usize {
+    let activities = lesson
         .activities
         .iter()
-        .filter_map(|id| Some((id, module.activities.get(id)?)))
-        .filter(|(_, activity)| activity.kind().is_graded())
+        .filter_map(|id| module.activities.get(id));
+    activities.filter(|it| it.kind().is_counted()).count()
 }
 
 /// Each id once, in order of first use.

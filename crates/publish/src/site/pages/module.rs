@@ -1,12 +1,12 @@
-use super::{Site, SiteError, big_link, breadcrumb, graded, lesson_state, once};
+use super::{Site, SiteError, big_link, breadcrumb, lesson_state, once, take_along, way::way};
 use crate::{
     model::{Lesson, Module},
     site::{
-        activity::answer,
+        activity::{Here, answer},
         layout::{At, Page, icon},
     },
 };
-use course::{Lang, Route};
+use course::{Lang, PageKind, Route};
 use maud::{Markup, html};
 
 /// A module: its lessons, then all of it as text, with the answers at the end.
@@ -20,11 +20,18 @@ pub(in crate::site) fn module(
     let title = module.title.get(lang);
     let (core, more): (Vec<&Lesson>, Vec<&Lesson>) =
         module.lessons.iter().partition(|lesson| lesson.core);
-    let answers: Vec<_> = module
-        .lessons
-        .iter()
-        .flat_map(|lesson| graded(module, lesson))
-        .collect();
+    let here = Here {
+        site,
+        at: &at,
+        module,
+    };
+    let mut answers = Vec::new();
+    for id in module.lessons.iter().flat_map(|lesson| &lesson.activities) {
+        if let Some(activity) = module.activities.get(id) {
+            answers.push(answer(&here, id, activity)?);
+        }
+    }
+    answers.retain(|answer| !answer.0.is_empty());
     let mut texts = Vec::new();
     for lesson in &module.lessons {
         texts.push((lesson, site.blocks(&at, module, lesson, true)?));
@@ -54,6 +61,7 @@ pub(in crate::site) fn module(
             (goals(&at, module))
             section.lessons aria-labelledby="leksjoner" {
                 h2 #leksjoner { (strings.lessons) }
+                (way(&at, module))
                 (list(&at, module, &core))
                 @if !more.is_empty() {
                     h3 { (strings.more) }
@@ -66,6 +74,7 @@ pub(in crate::site) fn module(
                 }
                 p.no-print { a href="#hele" { (strings.whole_module_link) } }
             }
+            (take_along(&at, module))
             section.paper-edition aria-labelledby="hele" {
                 h2 #hele { (strings.whole_module) }
                 p.no-print { (strings.whole_module_intro) }
@@ -84,7 +93,7 @@ pub(in crate::site) fn module(
             @if !answers.is_empty() {
                 section.answers aria-labelledby="fasit" {
                     h2 #fasit { (strings.answers) }
-                    @for (id, activity) in answers { (answer(&at, id, activity)) }
+                    @for answer in answers { (answer) }
                 }
             }
             (site.sources(&at, &once(module.lessons.iter().flat_map(|lesson| &lesson.laws))))
@@ -113,7 +122,7 @@ fn goals(at: &At, module: &Module) -> Markup {
 
 /// The endings of «Etter modulen kan du …».
 pub(super) fn goal_list(at: &At, module: &Module) -> Markup {
-    html! { ul { @for goal in &module.goals { li { (at.html(&goal.get(at.lang).0)) } } } }
+    html! { ul.goal-list data-goals=[(!module.lessons.is_empty()).then_some(&module.slug)] { @for goal in &module.goals { li { (at.html(&goal.text.get(at.lang).0)) } } } }
 }
 
 fn list(at: &At, module: &Module, lessons: &[&Lesson]) -> Markup {
@@ -124,7 +133,8 @@ fn list(at: &At, module: &Module, lessons: &[&Lesson]) -> Markup {
                     a href=(at.page(&Route::Lesson(at.lang, module.slug.clone(), lesson.id.clone()))) { (lesson.text.get(at.lang).title) }
                     p.lesson-summary { (lesson.summary.get(at.lang)) }
                     p.lesson-facts {
-                        span.lesson-minutes { (icon("clock")) " " (at.strings().minutes(lesson.minutes)) }
+                        @if lesson.kind != PageKind::Lesson { span.lesson-kind { (at.strings().page_kind(lesson.kind)) } " " }
+                        span.lesson-minutes { (icon("clock")) " " (at.strings().minutes(lesson.minutes())) }
                         " "
                         (lesson_state(at, module, lesson))
                     }
@@ -138,12 +148,11 @@ impl Site<'_> {
     /// What is known of a module without the app: lessons and minutes of its core.
     pub(super) fn module_state(&self, at: &At, module: &Module) -> String {
         let core = module.lessons.iter().filter(|lesson| lesson.core);
-        let minutes: u32 = core.clone().map(|lesson| lesson.minutes).sum();
         let strings = at.strings();
         format!(
             "{} · {}",
             strings.lesson_count(core.count()),
-            strings.minutes(minutes)
+            strings.minutes(module.minutes(true))
         )
     }
 }

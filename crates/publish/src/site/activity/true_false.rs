@@ -1,0 +1,74 @@
+//! Type `true-false`.
+
+use super::{Here, SiteError, explained, field_mark, hand_in};
+use crate::model::{Both, Html};
+use course::activity::TrueFalse;
+use maud::{Markup, html};
+
+type Statements = TrueFalse<Both<Html>>;
+
+pub(super) fn untouched(here: &Here<'_>, id: &str, it: &Statements) -> Result<Markup, SiteError> {
+    let strings = here.at.strings();
+    let prompt = format!("a-{id}-prompt");
+    Ok(html! {
+        div.activity-prompt #(prompt) { (here.text(&it.prompt)) }
+        div.statements role="group" aria-labelledby=(prompt) {
+            @for statement in &it.statements {
+                @let name = format!("a-{id}-{}", statement.id);
+                fieldset.ds-fieldset.statement data-field=(statement.id) {
+                    legend.statement-text { span { (here.text(&statement.text)) } (field_mark()) }
+                    div.statement-answers {
+                        (judgement(&name, "yes", strings.holds))
+                        (judgement(&name, "no", strings.holds_not))
+                    }
+                }
+            }
+        }
+        (hand_in(strings.check_answer))
+    })
+}
+
+pub(super) fn paper(here: &Here<'_>, _id: &str, it: &Statements) -> Result<Markup, SiteError> {
+    let strings = here.at.strings();
+    Ok(html! {
+        div.activity-prompt { (here.text(&it.prompt)) }
+        p.paper-how { (strings.true_false_on_paper) }
+        ol.paper-statements {
+            @for statement in &it.statements {
+                li {
+                    div { (here.text(&statement.text)) }
+                    @for judgement in [strings.holds, strings.holds_not] {
+                        span.paper-choice { span.paper-box aria-hidden="true" {} " " span { (judgement) } }
+                        " "
+                    }
+                }
+            }
+        }
+    })
+}
+
+pub(super) fn answer(here: &Here<'_>, _id: &str, it: &Statements) -> Result<Markup, SiteError> {
+    let strings = here.at.strings();
+    Ok(html! {
+        ol.answer-statements {
+            @for statement in &it.statements {
+                @let judgement = if statement.holds { strings.holds } else { strings.holds_not };
+                @let text = html! {
+                    (here.text(&statement.text)) " "
+                    strong.answer-right { "(" (judgement.to_lowercase()) ")" }
+                };
+                li { (explained(here, text, &statement.why)) }
+            }
+        }
+    })
+}
+
+fn judgement(name: &str, value: &str, label: &str) -> Markup {
+    let input = format!("{name}-{value}");
+    html! {
+        label.choice for=(input) {
+            input.ds-input type="radio" autocomplete="off" name=(name) id=(input) value=(value);
+            span { (label) }
+        }
+    }
+}

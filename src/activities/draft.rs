@@ -1,0 +1,198 @@
+//! A text of the learner's own that is kept as it is typed: reflect, speech
+//! and the name of «Min sak».
+
+use super::{Context, controls};
+use crate::{
+    platform::{page, timer::Debounce},
+    strings::Strings,
+    words,
+};
+use engine::{
+    activity::reflect,
+    progress::{Note, Version},
+};
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+/// How long the learner pauses before the text is kept, in milliseconds: a
+/// crash loses less than a second.
+const PAUSE: i32 = 400;
+
+/// A text that is kept.
+pub struct Draft {
+    /// The text as it stands.
+    pub text: RwSignal<String>,
+    /// What was written at the same time elsewhere, with a way to take it in.
+    pub elsewhere: AnyView,
+}
+
+/// What stands below a text: whether to bring it along, and that it is kept.
+pub fn foot(id: &str, bring: bool, words: &Strings) -> String {
+    let checked = if bring { " checked" } else { "" };
+    format!(
+        "<label class=\"choice\" for=\"{id}-bring\"><input class=\"ds-input\" type=\"checkbox\" autocomplete=\"off\" id=\"{id}-bring\"{checked}><span>{}</span></label><p class=\"activity-saved\" role=\"status\"></p>",
+        words.bring
+    )
+}
+
+/// Says in `holder` that what was written is kept, once `wrote` is set.
+pub fn tell_kept(context: &Context, wrote: RwSignal<bool>, holder: &HtmlElement) {
+    let (saved, words) = (context.store.saved, context.words);
+    let place = StoredValue::new_local(page::all(holder, ".activity-saved"));
+    controls::effect(Box::new(move || {
+        if wrote.get() {
+            let line = words::saved(saved.get(), words);
+            place.with_value(|place| {
+                for place in place {
+                    place.set_text_content(Some(&line));
+                }
+            });
+        }
+    }));
+}
+
+/// Keeps what is typed into the field `text` of `holder` as the note `key`,
+/// and whether `bring` is ticked, where there is such a box. What was kept
+/// before is put in, unless the learner was quicker.
+pub fn keep(
+    context: &Context,
+    key: String,
+    holder: &HtmlElement,
+    (field, bring): (&str, &str),
+    wrote: RwSignal<bool>,
+) -> Draft {
+    let (store, words) = (context.store, context.words);
+    let note = {
+        let key = key.clone();
+        move || {
+            store
+                .progress
+                .with(|progress| progress.notes.get(&key).cloned())
+        }
+    };
+    // The field, and the box where there is one.
+    let id = context.id();
+    let fields = page::all(holder, &format!("#a-{id}-{field},#a-{id}-{bring}"));
+    let is_long = fields.first().is_some_and(|it| it.has_attribute("rows"));
+    let fields = StoredValue::new_local(fields);
+    let text = RwSignal::new(String::new());
+    let show = move |version: &Version| {
+        fields.with_value(|fields| show(fields, version));
+        text.set(version.text.clone());
+    };
+    let read = move || fields.with_value(|fields| read(fields));
+
+    let stored = untrack(&note);
+    let stored = stored.as_ref().and_then(Note::latest);
+    if let Some(version) = stored {
+        show(version);
+    }
+    context.before.fill(holder);
+    let quicker = match stored.cloned() {
+        Some(version) => read() != (version.text, version.bring),
+        None => fields.with_value(|fields| fields.iter().any(|it| page::is_changed(it))),
+    };
+    let unsaved = RwSignal::new(quicker);
+    text.set(read().0);
+    let debounce = Debounce::default();
+    let keep = Callback::new(move |()| {
+        // Called once more when the view is gone and with it its signals.
+        if unsaved.try_get_untracked() == Some(true) {
+            unsaved.set(false);
+            wrote.set(true);
+            let (text, bring) = read();
+            store.note(&key, text, bring);
+        }
+    });
+    keep.run(());
+    let others = RwSignal::new(String::new());
+    let between = if is_long { "\n" } else { " / " };
+    controls::effect(Box::new(move || {
+        let Some(note) = note() else { return };
+        let versions = note.versions();
+        // What another tab or the journal knows comes in where nothing is
+        // being typed.
+        if let Some(version) = versions.first()
+            && !unsaved.get_untracked()
+            && read() != (version.text.clone(), version.bring)
+        {
+            show(version);
+        }
+        // Texts written at the same time in another tab: nothing is dropped.
+        let mut rest = String::new();
+        for version in versions.iter().skip(1) {
+            if reflect::is_answered(&version.text) {
+                if !rest.is_empty() {
+                    rest += between;
+                }
+                rest += &version.text;
+            }
+        }
+        if others.with_untracked(|others| *others != rest) {
+            others.set(rest);
+        }
+    }));
+    // A closed tab or the next page does not wait for the pause.
+    let _leaving = StoredValue::new_local(page::on_leave(move || keep.run(())));
+    on_cleanup(move || keep.run(()));
+
+    fields.with_value(|fields| {
+        for field in fields {
+            let leave = move |_| {
+                // The browser may tell of it when the view is gone.
+                if unsaved.try_get_untracked() == Some(true) {
+                    keep.run(());
+                }
+            };
+            page::on(field, "change", Box::new(leave));
+            let debounce = debounce.clone();
+            let type_in = move |_| {
+                unsaved.set(true);
+                text.set(read().0);
+                debounce.call(PAUSE, move || keep.run(()));
+            };
+            page::on(field, "input", Box::new(type_in));
+        }
+    });
+    let elsewhere = controls::live(Box::new(move || {
+        let others = others.get();
+        if others.is_empty() {
+            return ().into_any();
+        }
+        let add = others.clone();
+        let take_in = Callback::new(move |()| {
+            let (mut text, bring) = read();
+            text += between;
+            text += &add;
+            show(&Version { at: 0, text, bring });
+            unsaved.set(true);
+            keep.run(());
+        });
+        view! {
+            <div class="elsewhere">
+                <p>{words.elsewhere}</p>
+                <blockquote>{others}</blockquote>
+                {controls::button(words.take_in, "secondary", take_in)}
+            </div>
+        }
+        .into_any()
+    }));
+    Draft { text, elsewhere }
+}
+
+/// What the field holds, and whether the box is ticked.
+fn read(fields: &[HtmlElement]) -> (String, bool) {
+    let text = fields.first().map(|it| page::value(it));
+    let bring = fields.get(1).is_some_and(|it| !page::value(it).is_empty());
+    (text.unwrap_or_default(), bring)
+}
+
+fn show(fields: &[HtmlElement], version: &Version) {
+    if let Some(field) = fields.first() {
+        page::set_value(field, &version.text);
+    }
+    if let Some(ticked) = fields.get(1) {
+        // What the browser calls a box that is given no value.
+        page::set_value(ticked, if version.bring { "on" } else { "" });
+    }
+}

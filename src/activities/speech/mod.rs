@@ -1,0 +1,58 @@
+//! Type `speech`.
+
+mod rostrum;
+
+use super::{Context, controls, draft, made::made};
+use crate::{platform::page, words};
+use course::activity::Speech;
+use leptos::prelude::*;
+
+/// The occasion and the draft, with the way to the rostrum.
+pub fn view(activity: &Speech<String>, context: Context) -> AnyView {
+    let (words, seconds) = (context.words, activity.seconds);
+    let id = format!("a-{}", activity.id);
+    let mut outline = String::from("<ol class=\"outline\">");
+    for point in &activity.outline {
+        outline += &format!("<li>{point}</li>");
+    }
+    outline += "</ol>";
+    let html = format!(
+        "<div class=\"activity-prompt\" id=\"{id}-prompt\">{}</div>{outline}<label class=\"speech-label\" for=\"{id}-text\">{}</label><div class=\"activity-hint\" id=\"{id}-hint\">{}</div><textarea class=\"ds-input\" id=\"{id}-text\" rows=\"8\" autocomplete=\"off\" aria-describedby=\"{id}-hint {id}-length\"></textarea><p class=\"speech-length\" id=\"{id}-length\"></p>{}<div class=\"activity-actions\"><button type=\"button\" class=\"ds-button\">{}</button></div>",
+        activity.prompt,
+        words.your_speech,
+        activity.hint,
+        draft::foot(&id, activity.bring, words),
+        words.to_rostrum
+    );
+    let Some(holder) = page::make("div", &html) else {
+        return ().into_any();
+    };
+    let wrote = RwSignal::new(false);
+    let key = context.key.clone();
+    let draft = draft::keep(&context, key, &holder, ("text", "bring"), wrote);
+    draft::tell_kept(&context, wrote, &holder);
+    let text = draft.text;
+    let length = StoredValue::new_local(page::all(&holder, ".speech-length"));
+    controls::now_and_on_change(Box::new(move || {
+        let line = text.with(|text| words::speech(text, seconds, words));
+        length.with_value(|places| {
+            for place in places {
+                place.set_inner_html(&line);
+            }
+        });
+    }));
+    for button in page::all(&holder, ".ds-button") {
+        let (place, outline) = (format!("#{id}"), outline.clone());
+        let step_up = move |_| {
+            if let Some(draft) = text.try_get_untracked() {
+                rostrum::open(&place, &draft, &outline, seconds, words);
+            }
+        };
+        page::on(&button, "click", Box::new(step_up));
+    }
+    view! {
+        {made(&holder)}
+        {draft.elsewhere}
+    }
+    .into_any()
+}

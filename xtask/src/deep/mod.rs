@@ -1,0 +1,39 @@
+//! What takes too long for each change: Lighthouse and mutation testing.
+
+mod lighthouse;
+mod mutants;
+
+use crate::repo::Repo;
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+
+/// A part that can be run alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Lighthouse on two pages of dist/, as on a phone.
+    Lighthouse,
+    /// Whether the tests notice when a rule of crates/engine is changed.
+    Mutants,
+}
+
+/// Runs both parts, or one. The second runs also where the first has failed.
+pub fn deep(repo: &Repo, only: Option<Part>) -> Result<()> {
+    let mut failed = Vec::new();
+    for part in Part::value_variants() {
+        if only.is_some_and(|only| only != *part) {
+            continue;
+        }
+        let outcome = match part {
+            Part::Lighthouse => lighthouse::lighthouse(repo),
+            Part::Mutants => mutants::mutants(repo),
+        };
+        if let Err(error) = outcome {
+            failed.push(format!("{error:#}"));
+        }
+        println!();
+    }
+    if !failed.is_empty() {
+        bail!("{}", failed.join("\n✗ "));
+    }
+    Ok(())
+}
