@@ -112,7 +112,7 @@ enum Place {
 /// Takes over the page that is shown and every way from it.
 pub fn start(store: Store, page: Page) {
     let entry = Entry::shown(&page.root);
-    let stood = entry.block.clone().map(|block| (page::scrolled(), block));
+    let stood = page::booted_at().zip(entry.block.clone());
     let router = Rc::new(Router {
         store,
         root: page.root.clone(),

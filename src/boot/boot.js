@@ -17,6 +17,8 @@ const [, y, block, top] = String(history.state ?? '').split(':');
 const stood = block && document.getElementById(block);
 if (stood) scrollBy(0, stood.getBoundingClientRect().top - top);
 else if (y > 0) scrollTo(0, y);
+// Who has scrolled on when the app comes is left alone.
+const at = Math.trunc(scrollY);
 
 const WORDS = {
   nb: {
@@ -195,7 +197,7 @@ function fail(kind, detail) {
   main ? main.before(panel) : document.body.prepend(panel);
 }
 
-globalThis.nik = { root, fail, tellUnreachable, untellUnreachable };
+globalThis.nik = { root, at, fail, tellUnreachable, untellUnreachable };
 
 // Traps and overflows arrive here. Errors of extensions are not ours.
 function isOurs(error, file) {

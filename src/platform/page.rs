@@ -212,6 +212,13 @@ pub fn scrolled() -> i32 {
     window().scroll_y().unwrap_or(0.0) as i32
 }
 
+/// How far the boot script had scrolled when it was done.
+pub fn booted_at() -> Option<i32> {
+    let nik = js_sys::Reflect::get(&window(), &"nik".into()).ok()?;
+    let at = js_sys::Reflect::get(&nik, &"at".into()).ok()?;
+    Some(at.as_f64()? as i32)
+}
+
 /// Scrolls to so many CSS pixels from the top at once.
 pub fn scroll_to(y: i32) {
     window().scroll_to_with_x_and_y(0.0, f64::from(y));
