@@ -110,6 +110,12 @@ impl Mounted {
         let lang = page_lang();
         let words = strings(lang);
         store.remember_lang(lang.tag());
+        // Who reads there already, or comes back there, keeps it open.
+        if page::scrolled() == 0
+            && let Some(html) = page::document().document_element()
+        {
+            let _ = html.set_attribute("data-whole", "");
+        }
         let anchor = Anchor::find(&main);
         banner(store, words, &mut mounted);
         mounted.with_owner(|| {

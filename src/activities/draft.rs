@@ -149,7 +149,13 @@ pub fn keep(
             let type_in = move |_| {
                 unsaved.set(true);
                 text.set(read().0);
-                debounce.call(PAUSE, move || keep.run(()));
+                debounce.call(PAUSE, move || {
+                    // The next page may have come before the pause was over;
+                    // then leaving has kept the text.
+                    if unsaved.try_get_untracked() == Some(true) {
+                        keep.run(());
+                    }
+                });
             };
             page::on(field, "input", Box::new(type_in));
         }

@@ -114,9 +114,10 @@ pub struct Lesson {
 }
 
 impl Lesson {
-    /// Computed minutes, rounded up.
+    /// Computed minutes, the nearest, at least one: rounded up, they would add
+    /// up to more than the module's.
     pub fn minutes(&self) -> u32 {
-        self.seconds.div_ceil(60)
+        ((self.seconds + 30) / 60).max(1)
     }
 }
 

@@ -16,6 +16,7 @@ e2e::in_browser!(chromium = Chromium:
     a_second_try_keeps_the_first_and_the_best,
     an_order_is_sorted_by_keyboard_alone,
     a_reflection_is_kept_as_typed,
+    what_is_typed_just_before_leaving_is_kept_and_nothing_breaks,
     nothing_chosen_gets_a_hint_and_no_verdict,
 );
 
@@ -231,4 +232,37 @@ fn a_reflection_is_kept_as_typed(browser: Browser) {
     session.reload();
     session.wait_alive();
     assert_eq!(field().value(), "");
+}
+
+/// The pause after which a text is kept ends when its page is gone.
+fn what_is_typed_just_before_leaving_is_kept_and_nothing_breaks(browser: Browser) {
+    let site = Site::start();
+    let lesson = site.lesson(LESSON);
+    let reflect = lesson.reflect();
+    let session = Session::start(browser);
+    open_lesson(&session, &site);
+    session.console();
+    session.js::<()>(
+        "const [id] = arguments;
+         const field = document.getElementById(`a-${id}-text`);
+         field.value = 'Rett før';
+         field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+         window.typed = performance.now();
+         document.querySelector('[data-switch-lang]').click();",
+        &[json!(reflect.id)],
+    );
+    session.wait_js(
+        "the page in the other language is shown, and the pause is over",
+        "return document.documentElement.lang === 'nn' && performance.now() - typed > 700",
+        &[],
+    );
+    let told: Vec<String> = session
+        .console()
+        .into_iter()
+        .filter(|line| line.starts_with("SEVERE"))
+        .collect();
+    assert_eq!(told, Vec::<String>::new(), "nothing may break");
+    session.wait_alive();
+    let id = format!("[id='a-{}-text']", reflect.id);
+    assert_eq!(session.one(&id).value(), "Rett før");
 }

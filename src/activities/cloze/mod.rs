@@ -40,7 +40,11 @@ pub fn view(activity: &Cloze<String>, context: Context) -> AnyView {
         let text = option.map_or(&right, |option| &option.text);
         fields.push(Field {
             id: gap.id.clone(),
-            text: format!("{}: {text}", name(place, words)),
+            text: if activity.gaps.len() == 1 {
+                text.clone()
+            } else {
+                format!("{}: {text}", name(place, words))
+            },
             right,
             why: gap.why.clone(),
         });

@@ -132,7 +132,7 @@ pub fn view(quiz: Quiz<String>, bundle: &Rc<Bundle>, context: Context) -> AnyVie
         Debounce::default().call(0, move || {
             if let Some(heading) = page::first(&heading) {
                 let _ = heading.focus();
-                page::bring_into_view(&heading);
+                page::bring_top_into_view(&heading);
             }
         });
     });
@@ -275,7 +275,7 @@ fn result(round: &Round, run: &Run, go: Callback<Stage>) -> AnyView {
                 if all {
                     String::new()
                 } else {
-                    link(round, &theme.lesson, words)
+                    link(round, &theme.title, &theme.lesson, words)
                 },
             );
         }
@@ -294,13 +294,13 @@ fn result(round: &Round, run: &Run, go: Callback<Stage>) -> AnyView {
         <h4 class="quiz-heading" tabindex="-1">{heading}</h4>
         <ul class="quiz-result" inner_html=list></ul>
         <p>{comment}</p>
-        <div class="activity-actions">{controls::button(words.new_round, "secondary", again)}</div>
+        <div class="activity-actions">{controls::button(words.new_round, "", again)}</div>
     }
     .into_any()
 }
 
 /// The way back to the lesson of a theme.
-fn link(round: &Round, lesson: &str, words: &Strings) -> String {
+fn link(round: &Round, title: &str, lesson: &str, words: &Strings) -> String {
     let Some(root) = page::Root::find() else {
         return String::new();
     };
@@ -310,5 +310,5 @@ fn link(round: &Round, lesson: &str, words: &Strings) -> String {
         lesson.to_owned(),
     );
     let address = page::escape(&root.join(&route.path()));
-    format!(" <a href=\"{address}\">{}</a>", words.read_about)
+    format!(" <a href=\"{address}\">{} «{title}»</a>", words.read_about)
 }

@@ -55,6 +55,11 @@ pub(in crate::site) fn module(
                     h1 { (title) }
                     p.lead { (module.summary.get(lang)) }
                     p data-module-state=(module.slug) { (site.module_state(&at, module)) }
+                    @if let Some(first) = core.first().or(more.first()) {
+                        p.next-step {
+                            (big_link(&at, &Route::Lesson(lang, module.slug.clone(), first.id.clone()), &strings.begin(&first.text.get(lang).title), Some(&module.slug)))
+                        }
+                    }
                 }
                 (picture)
             }
@@ -67,14 +72,10 @@ pub(in crate::site) fn module(
                     h3 { (strings.more) }
                     (list(&at, module, &more))
                 }
-                @if let Some(first) = core.first().or(more.first()) {
-                    p.next-step {
-                        (big_link(&at, &Route::Lesson(lang, module.slug.clone(), first.id.clone()), &strings.begin(&first.text.get(lang).title), Some(&module.slug)))
-                    }
-                }
                 p.no-print { a href="#hele" { (strings.whole_module_link) } }
             }
             (take_along(&at, module))
+            div.whole {
             section.paper-edition aria-labelledby="hele" {
                 h2 #hele { (strings.whole_module) }
                 p.no-print { (strings.whole_module_intro) }
@@ -97,6 +98,7 @@ pub(in crate::site) fn module(
                 }
             }
             (site.sources(&at, &once(module.lessons.iter().flat_map(|lesson| &lesson.laws))))
+            }
         }
     };
     Ok(site.frame(&Page {
