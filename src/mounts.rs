@@ -258,72 +258,44 @@ fn states(store: Store, words: &'static Strings, course: CourseIndex, main: &Htm
             }
         }));
     }
-    for place in page::all(main, "[data-module-state]") {
-        let Some(slug) = page::attribute(&place, "data-module-state") else {
-            continue;
-        };
-        let place = StoredValue::new_local(place);
-        controls::effect(Box::new(move || {
-            let state = course.with_value(|course| {
-                let module = course.modules.iter().find(|module| module.slug == slug)?;
-                (!module.lessons.is_empty()).then(|| {
-                    store
-                        .progress
-                        .with(|progress| lesson::module_state(progress, module))
-                })
-            });
-            if let Some(state) = state {
-                let name = match (state.is_done(), state.started) {
-                    (true, _) => "done",
-                    (false, true) => "started",
-                    (false, false) => "not-started",
-                };
-                place.with_value(|place| say(place, &words::module(state, words), name));
+    let module = Modules {
+        store,
+        course,
+        main,
+    };
+    module.follow(
+        "data-module-state",
+        Box::new(move |place, progress, module| {
+            if module.lessons.is_empty() {
+                return;
             }
-        }));
-    }
-    for place in page::all(main, "[data-way],[data-goals]") {
-        let slug =
-            page::attribute(&place, "data-way").or_else(|| page::attribute(&place, "data-goals"));
-        let place = StoredValue::new_local(place);
-        controls::effect(Box::new(move || {
-            course.with_value(|course| {
-                let module = course
-                    .modules
-                    .iter()
-                    .find(|it| Some(&it.slug) == slug.as_ref());
-                store.progress.with(|progress| {
-                    if let Some(module) = module {
-                        place.with_value(|place| {
-                            way(place, progress, module, words);
-                            goals(place, progress, module, words);
-                        });
-                    }
-                });
-            });
-        }));
-    }
+            let state = lesson::module_state(progress, module);
+            let name = match (state.is_done(), state.started) {
+                (true, _) => "done",
+                (false, true) => "started",
+                (false, false) => "not-started",
+            };
+            say(place, &words::module(state, words), name);
+        }),
+    );
+    module.follow(
+        "data-way",
+        Box::new(move |place, progress, module| way(place, progress, module, words)),
+    );
+    module.follow(
+        "data-goals",
+        Box::new(move |place, progress, module| goals(place, progress, module, words)),
+    );
     let Some(root) = page::Root::find() else {
         return;
     };
-    for place in page::all(main, "[data-module-next]") {
-        let Some(slug) = page::attribute(&place, "data-module-next") else {
-            continue;
-        };
-        let (place, root) = (StoredValue::new_local(place), root.clone());
-        controls::effect(Box::new(move || {
-            course.with_value(|course| {
-                let module = course.modules.iter().find(|module| module.slug == slug);
-                store.progress.with(|progress| {
-                    if let Some(module) = module {
-                        place.with_value(|place| {
-                            next_in_module(place, progress, course.lang, module, &root, words);
-                        });
-                    }
-                });
-            });
-        }));
-    }
+    let (lang, to) = (course.with_value(|course| course.lang), root.clone());
+    module.follow(
+        "data-module-next",
+        Box::new(move |place, progress, module| {
+            next_in_module(place, progress, lang, module, &to, words);
+        }),
+    );
     if let Some(place) = page::first("[data-continue]") {
         let place = StoredValue::new_local(place);
         controls::effect(Box::new(move || {
@@ -337,6 +309,39 @@ fn states(store: Store, words: &'static Strings, course: CourseIndex, main: &Htm
                 place.with_value(|place| place.set_inner_html(&html));
             }
         }));
+    }
+}
+
+/// What tells of a module, in a place that names it.
+type Tell = Box<dyn Fn(&HtmlElement, &Progress, &ModuleMeta)>;
+
+/// The places of a page that tell how far the learner has come in a module.
+struct Modules<'a> {
+    store: Store,
+    course: StoredValue<CourseIndex, LocalStorage>,
+    main: &'a HtmlElement,
+}
+
+impl Modules<'_> {
+    /// Keeps every place true whose attribute names a module.
+    fn follow(&self, attribute: &str, tell: Tell) {
+        let (store, course) = (self.store, self.course);
+        let tell = Rc::new(tell);
+        for place in page::all(self.main, &format!("[{attribute}]")) {
+            let slug = page::attribute(&place, attribute);
+            let tell = Rc::clone(&tell);
+            controls::effect(Box::new(move || {
+                course.with_value(|course| {
+                    let mut modules = course.modules.iter();
+                    let module = modules.find(|it| Some(&it.slug) == slug.as_ref());
+                    store.progress.with(|progress| {
+                        if let Some(module) = module {
+                            tell(&place, progress, module);
+                        }
+                    });
+                });
+            }));
+        }
     }
 }
 

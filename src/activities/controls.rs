@@ -3,6 +3,7 @@
 //! a kilobyte each. What is only read is written as HTML text, from texts that
 //! `publish` has made safe and the app's own words.
 
+use super::{Context, made::made};
 use crate::{
     platform::{page, timer::Debounce},
     strings::Strings,
@@ -10,6 +11,8 @@ use crate::{
 };
 use engine::{activity::Verdict, progress::Answer};
 use leptos::prelude::*;
+use std::{cell::Cell, rc::Rc};
+use web_sys::HtmlElement;
 
 /// What a view reads anew when its sources change. A boxed closure, the same
 /// type everywhere: a closure of its own per use, or leptos' `Signal` with its
@@ -97,6 +100,56 @@ pub fn more(folded: Live<Option<String>>, words: &'static Strings, again: Callba
         }
         .into_any()
     }))
+}
+
+/// An activity that is answered and handed in as a whole.
+pub trait Board {
+    /// What it was given.
+    fn context(&self) -> &Context;
+    /// Whether the learner has touched it: from then on, what is kept elsewhere
+    /// changes nothing here.
+    fn is_touched(&self) -> bool;
+    /// Puts back a kept answer and what there is to say about it, where it is
+    /// of this edition.
+    fn restore(&self, picks: &[String]);
+    /// Grades what the learner has done, keeps it and says how it went.
+    fn hand_in(&self);
+    /// Begins anew.
+    fn again(&self);
+}
+
+/// What `holder` holds, made alive: the answer of last time, the button that
+/// says `check`, what is said, and what is folded away below it.
+pub fn board(
+    board: Rc<dyn Board>,
+    holder: &HtmlElement,
+    check: &'static str,
+    said: RwSignal<String>,
+    folded: RwSignal<Option<String>>,
+) -> AnyView {
+    let words = board.context().words;
+    let place = format!("#a-{}", board.context().id());
+    let board = StoredValue::new_local(board);
+    // It may come late: the journal is read while the page is taken over.
+    let told = Cell::new(0);
+    now_and_on_change(Box::new(move || {
+        board.with_value(|board| {
+            if !board.is_touched()
+                && let Some(answer) = board.context().answer()
+                && told.replace(answer.latest.at) != answer.latest.at
+            {
+                board.restore(&answer.latest.picks);
+            }
+        });
+    }));
+    let press = Callback::new(move |()| board.with_value(|board| board.hand_in()));
+    let again = Callback::new(move |()| board.with_value(|board| board.again()));
+    view! {
+        {made(holder)}
+        {hand_in(check, press, Box::new(move || said.get()), place)}
+        {more(Box::new(move || folded.get()), words, again)}
+    }
+    .into_any()
 }
 
 /// The line that says how it went, in words and with a mark.

@@ -66,16 +66,11 @@ impl Context {
 
     /// Records an attempt at revision `rev` of this activity.
     fn attempt(&self, score: PerMille, picks: Vec<String>, rev: &str) {
-        let round = self.round.unwrap_or(0);
-        let is_answered = self.store.progress.with_untracked(|progress| {
-            let answer = progress.answers.get(&self.key);
-            answer.is_some_and(|answer| answer.latest.at >= round)
-        });
-        if self.round.is_some() && is_answered {
+        if self.round.is_some() && untrack(|| self.answer()).is_some() {
             return;
         }
         let attempt = Attempt {
-            at: clock::now().max(round),
+            at: clock::now().max(self.round.unwrap_or(0)),
             score,
             picks,
             rev: rev.to_owned(),

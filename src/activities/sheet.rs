@@ -9,7 +9,6 @@
 use super::{
     Context,
     controls::{self, add},
-    made::made,
 };
 use crate::{platform::page, strings::Strings, words};
 use course::activity::Choice;
@@ -102,6 +101,22 @@ pub fn prompt(id: &str, prompt: &str) -> String {
     html
 }
 
+/// The same, and the beginning of the group of fields that it names.
+pub fn group(id: &str, text: &str, class: &str) -> String {
+    let mut html = prompt(id, text);
+    add(
+        &mut html,
+        &[
+            "<div class=\"",
+            class,
+            "\" role=\"group\" aria-labelledby=\"a-",
+            id,
+            "-prompt\">",
+        ],
+    );
+    html
+}
+
 /// Where a field is marked.
 pub const MARK: &str = "<span class=\"field-mark\"></span>";
 
@@ -169,34 +184,6 @@ struct Board {
 impl Board {
     fn ids(&self) -> Vec<&str> {
         self.places.iter().map(|it| it.field.id.as_str()).collect()
-    }
-
-    /// Puts back a kept answer and what there is to say about it, where it is
-    /// of this edition.
-    fn restore(&self, picks: &[String]) {
-        let ids = self.ids();
-        let values = match self.rule {
-            Rule::Each => sheet::read(&ids, picks),
-            Rule::One | Rule::All => {
-                let known = picks.iter().all(|pick| ids.contains(&pick.as_str()));
-                let value = |id: &&str| picks.iter().find(|pick| pick == id).cloned();
-                known.then(|| ids.iter().map(|id| value(id).unwrap_or_default()).collect())
-            }
-            Rule::Near(..) => Some(picks.to_vec()),
-        };
-        if let Some(values) = values.filter(|values| values.len() == ids.len()) {
-            let mut fits = true;
-            for (place, value) in self.places.iter().zip(&values) {
-                place.fill(value);
-                fits &= place.value() == *value;
-            }
-            if fits {
-                self.tell(&values);
-            } else {
-                // The author has taken away what was chosen.
-                self.places.iter().for_each(|place| place.fill(""));
-            }
-        }
     }
 
     /// For each field whether its value is the right one.
@@ -304,6 +291,54 @@ impl Board {
         }
     }
 
+    /// A field is being changed: what was said about it no longer holds.
+    fn change(&self, target: &HtmlElement) {
+        self.touched.set(true);
+        self.hush();
+        let _ = target.remove_attribute("aria-invalid");
+        for place in &self.places {
+            if place.controls.contains(target) {
+                place.mark(None, self.context.words);
+            }
+        }
+    }
+}
+
+impl controls::Board for Board {
+    fn context(&self) -> &Context {
+        &self.context
+    }
+
+    fn is_touched(&self) -> bool {
+        self.touched.get()
+    }
+
+    fn restore(&self, picks: &[String]) {
+        let ids = self.ids();
+        let values = match self.rule {
+            Rule::Each => sheet::read(&ids, picks),
+            Rule::One | Rule::All => {
+                let known = picks.iter().all(|pick| ids.contains(&pick.as_str()));
+                let value = |id: &&str| picks.iter().find(|pick| pick == id).cloned();
+                known.then(|| ids.iter().map(|id| value(id).unwrap_or_default()).collect())
+            }
+            Rule::Near(..) => Some(picks.to_vec()),
+        };
+        if let Some(values) = values.filter(|values| values.len() == ids.len()) {
+            let mut fits = true;
+            for (place, value) in self.places.iter().zip(&values) {
+                place.fill(value);
+                fits &= place.value() == *value;
+            }
+            if fits {
+                self.tell(&values);
+            } else {
+                // The author has taken away what was chosen.
+                self.places.iter().for_each(|place| place.fill(""));
+            }
+        }
+    }
+
     fn hand_in(&self) {
         self.touched.set(true);
         let words = self.context.words;
@@ -355,18 +390,6 @@ impl Board {
             let _ = first.focus();
         }
     }
-
-    /// A field is being changed: what was said about it no longer holds.
-    fn change(&self, target: &HtmlElement) {
-        self.touched.set(true);
-        self.hush();
-        let _ = target.remove_attribute("aria-invalid");
-        for place in &self.places {
-            if place.controls.contains(target) {
-                place.mark(None, self.context.words);
-            }
-        }
-    }
 }
 
 /// The view of a sheet, with the learner's latest answer where there is one.
@@ -404,30 +427,7 @@ pub fn view(sheet: Sheet<'_>, context: Context) -> AnyView {
         let change = move |event: web_sys::Event| board.change(&event_target(&event));
         page::on(&part, "input", Box::new(change));
     }
-    let board = StoredValue::new_local(board);
-    // The answer of last time. It may come late: the journal is read while the
-    // page is taken over.
-    let told = Cell::new(0);
-    controls::now_and_on_change(Box::new(move || {
-        board.with_value(|board| {
-            if !board.touched.get()
-                && let Some(answer) = board.context.answer()
-                && told.replace(answer.latest.at) != answer.latest.at
-            {
-                board.restore(&answer.latest.picks);
-            }
-        });
-    }));
-    let hand_in = Callback::new(move |()| board.with_value(|board| board.hand_in()));
-    let again = Callback::new(move |()| board.with_value(|board| board.again()));
-    let said = Box::new(move || said.get());
-    let folded = Box::new(move || folded.get());
-    view! {
-        {made(&holder)}
-        {controls::hand_in(words.check, hand_in, said, format!("#a-{id}"))}
-        {controls::more(folded, words, again)}
-    }
-    .into_any()
+    controls::board(board, &holder, words.check, said, folded)
 }
 
 /// Options as radio buttons or boxes under a question: what single and

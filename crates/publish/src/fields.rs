@@ -10,7 +10,7 @@ use crate::{
     source::{Map, Source, Text},
 };
 use course::AUTHORED_FORMAT;
-use std::rc::Rc;
+use std::{rc::Rc, str::FromStr};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -414,11 +414,7 @@ impl<'a> Fields<'a> {
     /// wrong.
     pub fn number(&mut self, key: &'static str, example: &str, report: &mut Report) -> Option<u32> {
         let (start, value) = self.need(key, example, report)?;
-        let number = value
-            .get_ref()
-            .as_integer()
-            .filter(|number| number.radix() == 10)
-            .and_then(|number| number.as_str().replace('_', "").parse().ok());
+        let number = integer(&value);
         if number.is_none() {
             report.error(
                 &self.source.spot(start),
@@ -471,11 +467,7 @@ impl<'a> Fields<'a> {
         };
         let mut numbers = Vec::new();
         for (name, start, value) in Fields::new(self.source, start, table).entries {
-            let number = value
-                .get_ref()
-                .as_integer()
-                .filter(|number| number.radix() == 10)
-                .and_then(|number| number.as_str().replace('_', "").parse().ok());
+            let number = integer(&value);
             let Some(number) = number else {
                 self.wrong(key, start, example, report);
                 continue;
@@ -570,6 +562,14 @@ impl<'a> Fields<'a> {
         }
         named
     }
+}
+
+/// A whole number written with decimal digits.
+fn integer<N: FromStr>(value: &Spanned<DeValue<'_>>) -> Option<N> {
+    let number = value.get_ref().as_integer()?;
+    (number.radix() == 10)
+        .then(|| number.as_str().replace('_', "").parse().ok())
+        .flatten()
 }
 
 /// A piece of an author's text that is fit for a message.

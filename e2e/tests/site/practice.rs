@@ -2,14 +2,11 @@
 //! a reflection.
 
 use crate::{
+    hand::{self, standing},
     keyboard::tab_to,
     steps::{answer, explained, open_lesson, scope, text_of, verdict, wait_saved},
 };
-use e2e::{
-    Browser, Key, Session, Site,
-    content::{Activity, plain},
-    site::LESSON,
-};
+use e2e::{Browser, Key, Session, Site, content::plain, site::LESSON};
 use serde_json::json;
 
 e2e::in_browser!(chromium = Chromium:
@@ -82,56 +79,6 @@ fn nothing_chosen_gets_a_hint_and_no_verdict(browser: Browser) {
     );
 }
 
-/// The ids of the steps as they stand.
-fn standing(session: &Session, order: &Activity) -> Vec<String> {
-    session.js(
-        "return [...document.querySelectorAll(`${arguments[0]} [data-step]`)].map(item => item.dataset.step)",
-        &[json!(scope(&order.id))],
-    )
-}
-
-/// Moves every step to its place with Tab, Enter and the arrows' buttons.
-fn sort(session: &Session, order: &Activity) {
-    let scope = scope(&order.id);
-    for (place, step) in order.items.iter().enumerate() {
-        loop {
-            let now = standing(session, order);
-            let index = now
-                .iter()
-                .position(|id| *id == step.id)
-                .expect("the step stands in the list");
-            if index == place {
-                break;
-            }
-            tab_to(
-                session,
-                &format!(
-                    "{scope} [data-step='{}'] button[aria-label='Flytt opp']",
-                    step.id
-                ),
-            );
-            session.press(Key::Enter);
-            session.wait("the step has moved up", || {
-                let moved = standing(session, order);
-                if moved[index - 1] == step.id {
-                    Ok(())
-                } else {
-                    Err(format!("{moved:?}"))
-                }
-            });
-            let focused: Option<String> = session.js(
-                "return document.activeElement.closest('[data-step]')?.dataset.step",
-                &[],
-            );
-            assert_eq!(
-                focused.as_deref(),
-                Some(step.id.as_str()),
-                "focus follows the step that was moved"
-            );
-        }
-    }
-}
-
 fn an_order_is_sorted_by_keyboard_alone(browser: Browser) {
     let site = Site::start();
     let lesson = site.lesson(LESSON);
@@ -140,7 +87,7 @@ fn an_order_is_sorted_by_keyboard_alone(browser: Browser) {
     open_lesson(&session, &site);
     let scope = scope(&order.id);
     let right: Vec<String> = order.items.iter().map(|step| step.id.clone()).collect();
-    let first = standing(&session, order);
+    let first = standing(&session, &order.id);
     assert_ne!(first, right, "the order must not begin solved");
     // What a screen reader listens to must be there before anything is said.
     session.js::<()>(
@@ -172,8 +119,8 @@ fn an_order_is_sorted_by_keyboard_alone(browser: Browser) {
         "return said.isConnected && !said.querySelector('.verdict')",
         &[],
     );
-    sort(&session, order);
-    assert_eq!(standing(&session, order), right);
+    hand::sort(&session, &order.id, &right);
+    assert_eq!(standing(&session, &order.id), right);
     tab_to(&session, &format!("{scope} .activity-actions button"));
     session.press(Key::Enter);
     verdict(&session, &order.id, "Riktig");
@@ -186,7 +133,7 @@ fn an_order_is_sorted_by_keyboard_alone(browser: Browser) {
     session.wait_alive();
     verdict(&session, &order.id, "Riktig");
     assert_eq!(
-        standing(&session, order),
+        standing(&session, &order.id),
         right,
         "the order that was handed in is there again"
     );

@@ -17,15 +17,7 @@ use leptos::prelude::*;
 pub fn view(activity: &Cloze<String>, context: Context) -> AnyView {
     let words = context.words;
     let id = &activity.id;
-    let mut html = sheet::prompt(id, &activity.prompt);
-    add(
-        &mut html,
-        &[
-            "<div class=\"cloze\" role=\"group\" aria-labelledby=\"a-",
-            id,
-            "-prompt\">",
-        ],
-    );
+    let mut html = sheet::group(id, &activity.prompt, "cloze");
     for (before, place) in pieces(&activity.text) {
         html += before;
         if let Some((place, gap)) = place.and_then(|it| Some((it, activity.gaps.get(it)?))) {

@@ -6,7 +6,6 @@
 use super::{
     Context,
     controls::{self, add},
-    made::made,
 };
 use crate::platform::page;
 use course::{Bundle, activity::Order};
@@ -116,30 +115,39 @@ pub fn view(bundle: &Rc<Bundle>, at: usize, context: Context) -> AnyView {
             page::on(&list, event, Box::new(run));
         }
     }
-    let board = StoredValue::new_local(board);
-    // The order of last time. It may come late: the journal is read while the
-    // page is taken over.
-    let told = Cell::new(0);
-    controls::now_and_on_change(Box::new(move || {
-        board.with_value(|board| {
-            if !board.touched.get()
-                && let Some(answer) = board.context.answer()
-                && told.replace(answer.latest.at) != answer.latest.at
-            {
-                board.restore(answer.latest.picks);
-            }
-        });
-    }));
-    let hand_in = Callback::new(move |()| board.with_value(|board| board.hand_in()));
-    let again = Callback::new(move |()| board.with_value(|board| board.again()));
-    let said = Box::new(move || said.get());
-    let folded = Box::new(move || folded.get());
-    view! {
-        {made(&holder)}
-        {controls::hand_in(words.check_order, hand_in, said, format!("#a-{id}"))}
-        {controls::more(folded, words, again)}
+    controls::board(board, &holder, words.check_order, said, folded)
+}
+
+impl controls::Board for Board {
+    fn context(&self) -> &Context {
+        &self.context
     }
-    .into_any()
+
+    fn is_touched(&self) -> bool {
+        self.touched.get()
+    }
+
+    fn restore(&self, ids: &[String]) {
+        if order::grade(self.activity(), ids).is_some() {
+            self.ids.replace(ids.to_vec());
+            self.tell();
+        }
+    }
+
+    fn hand_in(&self) {
+        self.touched.set(true);
+        let picks = self.ids.borrow().clone();
+        if let Some(score) = order::grade(self.activity(), &picks) {
+            self.context.attempt(score, picks, &self.activity().rev);
+            self.tell();
+        }
+    }
+
+    fn again(&self) {
+        self.ids.replace(order::start(self.activity()));
+        self.change("");
+        self.focus(0, false);
+    }
 }
 
 impl Board {
@@ -185,14 +193,6 @@ impl Board {
         }
     }
 
-    /// Puts back a kept order, where it is of this edition.
-    fn restore(&self, ids: Vec<String>) {
-        if order::grade(self.activity(), &ids).is_some() {
-            self.ids.replace(ids);
-            self.tell();
-        }
-    }
-
     /// How it went. Which steps stand right is marked in the list; why is folded
     /// away, or it would tell the order to those who want to try again.
     fn tell(&self) {
@@ -218,21 +218,6 @@ impl Board {
         let answer = untrack(|| self.context.answer());
         self.folded
             .set(Some(folded + &controls::tries(answer, words)));
-    }
-
-    fn hand_in(&self) {
-        self.touched.set(true);
-        let picks = self.ids.borrow().clone();
-        if let Some(score) = order::grade(self.activity(), &picks) {
-            self.context.attempt(score, picks, &self.activity().rev);
-            self.tell();
-        }
-    }
-
-    fn again(&self) {
-        self.ids.replace(order::start(self.activity()));
-        self.change("");
-        self.focus(0, false);
     }
 
     /// The order is no longer the one that was handed in. What is said is for

@@ -13,15 +13,7 @@ use leptos::prelude::*;
 pub fn view(activity: &TrueFalse<String>, context: Context) -> AnyView {
     let words = context.words;
     let id = &activity.id;
-    let mut html = sheet::prompt(id, &activity.prompt);
-    add(
-        &mut html,
-        &[
-            "<div class=\"statements\" role=\"group\" aria-labelledby=\"a-",
-            id,
-            "-prompt\">",
-        ],
-    );
+    let mut html = sheet::group(id, &activity.prompt, "statements");
     let mut fields = Vec::new();
     for statement in &activity.statements {
         add(

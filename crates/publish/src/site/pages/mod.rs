@@ -1,23 +1,21 @@
 //! The pages, one file each. Each function returns a whole page as text.
 
 mod about;
-mod card;
+mod handouts;
 mod lesson;
 mod missing;
 mod module;
 mod root;
 mod start;
-mod summary;
 mod way;
 
 pub(super) use about::about;
-pub(super) use card::card;
+pub(super) use handouts::{card, summary};
 pub(super) use lesson::lesson;
 pub(super) use missing::missing;
 pub(super) use module::module;
 pub(super) use root::root;
 pub(super) use start::{ROSTRUM, start};
-pub(super) use summary::summary;
 
 use super::{
     Site, SiteError, activity,
@@ -232,13 +230,6 @@ fn take_along(at: &At, module: &Module) -> Markup {
                 }
             }
         }
-    }
-}
-
-/// Prints the page; shown once the app is there to do it.
-fn print_button(at: &At) -> Markup {
-    html! {
-        p.no-print { button.ds-button type="button" data-variant="secondary" data-print-page { (at.strings().print) } }
     }
 }
 
