@@ -163,6 +163,12 @@ fn quiz(session: &Session, lang: Lang, bundle: &course::Bundle, id: &str) {
             )?;
             now.filter(|now| !asked.contains(now)).ok_or_else(|| "none".to_owned())
         });
+        // The focus is moved once the question is drawn; a key pressed before goes elsewhere.
+        session.wait_js(
+            "the question's heading has the focus",
+            "return document.activeElement.matches(`${arguments[0]} .quiz-heading`)",
+            &[json!(scope(id))],
+        );
         let kind = kind_of(bundle, &question);
         let right = hand::picks(bundle, &question, Verdict::Right).expect("a right answer");
         hand::answer(session, kind, &question, &right);

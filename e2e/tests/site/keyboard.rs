@@ -24,7 +24,8 @@ pub fn tab_to(session: &Session, selector: &str) {
                 const style = getComputedStyle(element);
                 return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
              };
-             let visible = now === document.body || getComputedStyle(now).boxShadow !== 'none';
+             // What Tab itself never stops at has its focus from the app, which draws none.
+             let visible = now === document.body || now.tabIndex === -1 || getComputedStyle(now).boxShadow !== 'none';
              for (let it = now, up = 0; it && up < 6; it = it.parentElement, up += 1) visible ||= outlined(it);
              const back = !!target && now !== document.body
                 && !!(now.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING);
