@@ -9,29 +9,42 @@
 mod activities;
 mod mounts;
 mod platform;
+mod remind;
 mod router;
+mod saved;
 mod store;
 mod strings;
 mod terms;
 mod words;
 
 use leptos::prelude::*;
-use platform::page::Page;
+use mounts::Program;
+use platform::page::{self, Page};
+use store::Store;
 
-/// Takes over the page that the browser has loaded.
+/// Takes over the page that the browser has loaded: the lesson app.
 ///
 /// Called once, by the boot script. Where the page is not one of ours (no
 /// `oppsett`), nothing happens and the page stays readable.
 pub fn start() {
+    run(mounts::lessons);
+}
+
+/// The same for the app with the tools.
+pub fn start_tools() {
+    run(mounts::tools);
+}
+
+fn run(program: Program) {
     platform::failure::install_panic_hook();
     let _ = any_spawner::Executor::init_wasm_bindgen();
     // Signals of the whole session belong to an owner that is never dropped.
     let owner = Owner::new();
     owner.set();
     std::mem::forget(owner);
-    let Some(page) = Page::read(&platform::page::document()) else {
+    let Some(page) = Page::read(&page::document()) else {
         return;
     };
-    let store = store::Store::open(page.root.path());
-    router::start(store, page);
+    let store = Store::open(page.root.path());
+    router::start(store, page, program);
 }

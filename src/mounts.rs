@@ -7,11 +7,11 @@
 use crate::{
     activities::{self, Before, Context, controls},
     platform::{
-        download,
         failure::{self, Failure},
         fetch, page,
         page::Page,
     },
+    remind, saved,
     store::Store,
     strings::{Strings, strings},
     words,
@@ -28,8 +28,18 @@ use leptos::{
     mount::{UnmountHandle, mount_to},
     prelude::*,
 };
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, pin::Pin, rc::Rc};
 use web_sys::{Element, HtmlElement};
+
+/// What a program can make alive on a page. A pointer from the program itself,
+/// so that each carries only its own code.
+pub type Program = fn(Page) -> Preparing;
+
+/// Fetches what it takes.
+pub type Preparing = Pin<Box<dyn Future<Output = Option<Mount>>>>;
+
+/// Makes it alive.
+pub type Mount = Box<dyn FnOnce(Store, &'static Strings, &HtmlElement, &mut Mounted)>;
 
 /// What is alive on a page. Dropping it stops all of it.
 #[derive(Default)]
@@ -48,16 +58,33 @@ impl Drop for Mounted {
     }
 }
 
-/// Fetches the activities of the page that is shown; `None` where it has none
-/// or they cannot be had.
-pub async fn fetch_bundle(page: &Page) -> Option<Rc<Bundle>> {
-    let path = page::attribute(&*page::main()?, "data-bundle")?;
-    let mut node = read(page, &path).await?;
-    ours(
-        &path,
-        Bundle::from_node(&mut node).filter(|it| it.format == SHIPPED_FORMAT),
-    )
-    .map(Rc::new)
+/// The lesson app: activities, fetched by the page's own bundle.
+pub fn lessons(page: Page) -> Preparing {
+    Box::pin(async move {
+        let path = page::attribute(&*page::main()?, "data-bundle")?;
+        let mut node = read(&page, &path).await?;
+        let bundle = Bundle::from_node(&mut node).filter(|it| it.format == SHIPPED_FORMAT);
+        let bundle = Rc::new(ours(&path, bundle)?);
+        let mount: Mount = Box::new(move |store, words, main, mounted| {
+            if let Some(module) = page::attribute(main, "data-module") {
+                activities(store, words, &bundle, &module, main, mounted);
+                visit(store, &module, main, &mounted.gone);
+            }
+        });
+        Some(mount)
+    })
+}
+
+/// The app with the tools: what a page has a place for.
+pub fn tools(page: Page) -> Preparing {
+    Box::pin(async move {
+        let mount: Mount = Box::new(move |store, _, _, mounted| {
+            if let Some(place) = page::first("[data-tool=saved]") {
+                mounted.with_owner(|| saved::mount(store, &place, &page));
+            }
+        });
+        Some(mount)
+    })
 }
 
 /// Fetches the course's index where the page that is shown tells how far the
@@ -102,7 +129,7 @@ async fn read(page: &Page, path: &str) -> Option<Node> {
 
 impl Mounted {
     /// Makes the page that is shown alive.
-    pub fn take_over(store: Store, bundle: Option<Rc<Bundle>>) -> Mounted {
+    pub fn take_over(store: Store, mount: Option<Mount>) -> Mounted {
         let mut mounted = Mounted::default();
         let Some(main) = page::main() else {
             return mounted;
@@ -121,10 +148,10 @@ impl Mounted {
         mounted.with_owner(|| {
             saved_line(store, words, &main);
             lesson_progress(store, words, &main);
+            remind::mount(store, &main);
         });
-        if let (Some(bundle), Some(module)) = (bundle, page::attribute(&main, "data-module")) {
-            activities(store, words, &bundle, &module, &main, &mut mounted);
-            visit(store, &module, &main, &mounted.gone);
+        if let Some(mount) = mount {
+            mount(store, words, &main, &mut mounted);
         }
         anchor.hold();
         mounted
@@ -143,7 +170,7 @@ impl Mounted {
 }
 
 /// The language of the page that is shown.
-fn page_lang() -> Lang {
+pub fn page_lang() -> Lang {
     page::document()
         .document_element()
         .and_then(|html| Lang::from_tag(&html.get_attribute("lang")?))
@@ -531,7 +558,7 @@ fn banner(store: Store, words: &'static Strings, mounted: &mut Mounted) {
     };
     place.set_inner_html("");
     let save = Callback::new(move |()| {
-        download::save(words.file_name, &store.export());
+        store.save_file(words.file_name, words.about_file);
     });
     let view = controls::live(Box::new(move || {
         let trouble = store.trouble.get();
@@ -583,8 +610,15 @@ impl Anchor {
             page::all(main, "h1, h2, h3, p, li, label, dt, dd")
                 .into_iter()
                 .find(|element| {
+                    // What is not shown has no height and is at the top of the
+                    // window; the list beside the text does not move with it.
                     page::top(element) >= 0
-                        && element.closest("[data-mount]").ok().flatten().is_none()
+                        && element.offset_height() > 0
+                        && element
+                            .closest("[data-mount],.rail")
+                            .ok()
+                            .flatten()
+                            .is_none()
                 })
         });
         Anchor(first.map(|element| {

@@ -4,7 +4,7 @@
 //! cannot do, it leaves to the browser.
 
 use crate::{
-    mounts::{self, Mounted},
+    mounts::{self, Mounted, Program},
     platform::{
         chance, failure,
         fetch::{self, FetchError},
@@ -27,6 +27,9 @@ struct Router {
     store: Store,
     root: Root,
     build: String,
+    /// The script of the app that runs: the lesson app or the one with tools.
+    app: String,
+    program: Program,
     mounted: RefCell<Mounted>,
     /// Counts navigations: an answer that comes late is thrown away.
     turn: Cell<u32>,
@@ -110,13 +113,15 @@ enum Place {
 }
 
 /// Takes over the page that is shown and every way from it.
-pub fn start(store: Store, page: Page) {
+pub fn start(store: Store, page: Page, program: Program) {
     let entry = Entry::shown(&page.root);
     let stood = page::booted_at().zip(entry.block.clone());
     let router = Rc::new(Router {
         store,
         root: page.root.clone(),
         build: page.settings.build.clone(),
+        app: page.settings.app.clone(),
+        program,
         mounted: RefCell::new(Mounted::default()),
         turn: Cell::new(0),
         entry: RefCell::new(entry),
@@ -149,6 +154,10 @@ fn listen(router: &Rc<Router>) {
     });
     let back = Rc::clone(router);
     page::listen("popstate", move |_| back.back_or_forward());
+    // A page that the browser had kept whole is where it was left, but for
+    // WebKit, which shows its top.
+    let kept = Rc::clone(router);
+    page::on_return(Box::new(move || page::scroll_to(kept.entry.borrow().y)));
     // Where a page was left is remembered as it is scrolled.
     let scrolled = Debounce::default();
     let scrolling = Rc::clone(router);
@@ -274,16 +283,17 @@ impl Router {
                 .and_then(|text| parse(&text))
                 .and_then(|document| {
                     let page = Page::read(&document)?;
-                    (page.settings.build == self.build).then_some((document, page))
+                    let same = page.settings.build == self.build && page.settings.app == self.app;
+                    same.then_some((document, page))
                 });
-            // No answer, another build, not one of our pages: the browser's own
-            // way shows what there is.
+            // No answer, another build, another app, not one of our pages: the
+            // browser's own way shows what there is.
             let Some((document, page)) = next else {
-                let _ = page::window().location().assign(&address);
+                load(&address, push);
                 return;
             };
             if push && self.push(&address).is_err() {
-                let _ = page::window().location().assign(&address);
+                load(&address, push);
                 return;
             }
             // What was alive ends before its elements go.
@@ -318,12 +328,12 @@ impl Router {
     /// Makes the page that is shown alive: first what can be answered, then
     /// the rest. Stops when the learner has gone on.
     async fn take_over(&self, page: &Page, turn: u32) {
-        let bundle = mounts::fetch_bundle(page).await;
+        let mount = (self.program)(page.clone()).await;
         if self.turn.get() != turn {
             return;
         }
         let scrolled = page::scrolled();
-        self.mounted.replace(Mounted::take_over(self.store, bundle));
+        self.mounted.replace(Mounted::take_over(self.store, mount));
         // Unless the learner has gone elsewhere meanwhile.
         if let (Some((y, block)), 0) = (self.stood.take(), turn)
             && y == scrolled
@@ -334,6 +344,16 @@ impl Router {
         if let (Some(course), true) = (course, self.turn.get() == turn) {
             self.mounted.borrow_mut().show_states(self.store, course);
         }
+    }
+}
+
+/// Lets the browser load a page. Where it has gone back or forward the address
+/// is already that page's, and with a fragment nothing would be loaded.
+fn load(address: &str, push: bool) {
+    if push {
+        let _ = page::window().location().assign(address);
+    } else {
+        page::reload();
     }
 }
 

@@ -1,26 +1,60 @@
 //! What the learner has done: one signal, and the way it is kept.
 //!
 //! Every change goes to three places: the signal that views read, localStorage
-//! (at once, after taking in what another tab wrote there) and the journal
-//! (which says when it is safe). At the start all of them are joined.
+//! (at once, one small text per key, after taking in what another tab wrote
+//! there) and the journal (which says when it is safe). At the start all of
+//! them are joined, and what there was is copied once more.
 
 use crate::platform::{
-    chance, clock,
-    journal::{Journal, Record},
+    chance, clock, download,
+    journal::{Journal, JournalError, Record},
+    page,
     storage::Storage,
+    timer::Debounce,
 };
+use course::Node;
 use engine::{
     Millis,
-    progress::{self, Attempt, Progress, Run, StoredError, Version},
+    progress::{
+        self, Attempt, Progress, Run, StoredError, Version,
+        backup::{self, News},
+        shelf,
+    },
 };
 use leptos::prelude::*;
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
-/// The key under which the progress lies.
-const PROGRESS: &str = "progress";
+/// What the names of the places begin with where one key's part lies.
+const PART: &str = "p:";
+
+/// Where the first two versions of the format kept everything.
+const WHOLE: &str = "progress";
+
+/// The previous good copy: everything there was when a run began.
+const COPY: &str = "copy";
+
+/// What the names of the places begin with where unreadable text is kept.
+const ASIDE: &str = "aside:";
+
+/// When the learner last deleted everything: tells the other tabs.
+const DELETED: &str = "deleted";
+
+/// When the learner last saved everything to a file.
+pub const FILE: &str = "file";
+
+/// When the learner last closed a reminder to do so.
+pub const QUIET: &str = "quiet";
 
 /// The key of the chosen language. The boot script reads it too.
 const LANG: &str = "lang";
+
+/// How long to wait for the journal before what localStorage holds is called
+/// kept, in milliseconds. A browser that is still busy with a page that was
+/// left may let the next one wait, in theory without end.
+const PATIENCE: i32 = 3000;
 
 /// When the records of earlier runs under one key are put together.
 const MANY_RECORDS: usize = 4;
@@ -41,10 +75,34 @@ pub enum Saved {
 /// What is wrong with the browser's storage, for the banner.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Trouble {
-    /// localStorage did not take the last change.
+    /// localStorage has not taken all changes.
     pub storage: bool,
     /// Something stored could not be read and was set aside.
     pub set_aside: bool,
+}
+
+/// A text that could not be read and was set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// The name of its place.
+    pub name: String,
+    /// Why: `unreadable`, `foreign`, `newer` or `damaged`.
+    pub why: String,
+    /// When.
+    pub at: Millis,
+    /// The text, untouched.
+    pub text: String,
+}
+
+/// What came of opening a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TakenIn {
+    /// What was new.
+    pub news: News,
+    /// Whether all of it is as it was written.
+    pub intact: bool,
+    /// How many parts could not be read.
+    pub lost: usize,
 }
 
 /// Handle to the progress. Copies are the same store.
@@ -60,33 +118,97 @@ pub struct Store {
 }
 
 struct Inner {
+    root_path: String,
     storage: Storage,
     /// `None` until it is open, and where the browser has none.
     journal: RefCell<Option<Journal>>,
-    /// Changes made before the journal was open; `None` once that is settled.
-    early: RefCell<Option<Vec<String>>>,
+    /// Whether the journal may open any moment.
+    waits: Cell<bool>,
+    /// Keys that changed before the journal was open.
+    early: RefCell<Vec<String>>,
     /// The name under which this run writes.
     replica: String,
-    /// Set when the stored text could neither be read nor set aside: then it
-    /// is never written over.
-    hands_off: bool,
+    /// What [`DELETED`] said when this run read what was stored.
+    deleted: RefCell<Option<String>>,
+    /// Places with text that could neither be read nor set aside: they are
+    /// never written over.
+    hands_off: RefCell<Vec<String>>,
+    /// Keys whose last change localStorage did not take.
+    owed: RefCell<Vec<String>>,
+}
+
+impl Inner {
+    /// Copies text that cannot be read to a place of its own.
+    fn keep_aside(&self, text: &str, error: StoredError) -> bool {
+        let why = match error {
+            StoredError::Unreadable => "unreadable",
+            StoredError::Foreign => "foreign",
+            StoredError::Newer(_) => "newer",
+            StoredError::Damaged => "damaged",
+        };
+        let to = format!("{ASIDE}{why}:{}:{}", clock::now(), chance::name());
+        self.storage.set(&to, text).is_ok()
+    }
+
+    /// Sets aside what stands in a place and clears that. `false` where it has
+    /// to stay there.
+    fn set_aside(&self, name: &str, text: &str, error: StoredError) -> bool {
+        let done = self.keep_aside(text, error);
+        if done {
+            self.storage.remove(name);
+        } else {
+            self.hands_off.borrow_mut().push(name.to_owned());
+        }
+        done
+    }
+
+    /// Reads the place `name`; what cannot be read is set aside.
+    fn read(&self, name: &str) -> Option<Result<Progress, StoredError>> {
+        let text = self.storage.get(name)?;
+        let read = progress::read(&text);
+        if let Err(error) = read {
+            self.set_aside(name, &text, error);
+        }
+        Some(read)
+    }
+
+    /// Writes to a place; where there is no room, without the previous copy.
+    fn write(&self, name: &str, text: &str) -> bool {
+        if self.hands_off.borrow().iter().any(|it| it == name) {
+            return false;
+        }
+        self.storage.set(name, text).is_ok() || {
+            self.storage.remove(COPY);
+            self.storage.set(name, text).is_ok()
+        }
+    }
 }
 
 impl Store {
     /// Opens the store of the site whose root has this path. What
-    /// localStorage holds is there at once; the journal joins in when it has
-    /// been read.
+    /// localStorage holds is there at once; the previous copy and the journal
+    /// join in when they have been read.
     pub fn open(root_path: &str) -> Store {
         let storage = Storage::new(root_path);
+        let inner = Inner {
+            root_path: root_path.to_owned(),
+            deleted: RefCell::new(storage.get(DELETED)),
+            storage,
+            journal: RefCell::new(None),
+            waits: Cell::new(true),
+            early: RefCell::default(),
+            replica: chance::name(),
+            hands_off: RefCell::default(),
+            owed: RefCell::default(),
+        };
         let mut trouble = Trouble::default();
-        let mut hands_off = false;
         let mut progress = Progress::default();
-        if let Some(text) = storage.get(PROGRESS) {
-            match progress::read(&text) {
-                Ok(read) => progress = read,
-                Err(error) => {
-                    trouble.set_aside = true;
-                    hands_off = storage.set(&aside_key(error, clock::now()), &text).is_err();
+        for name in inner.storage.names() {
+            if name == WHOLE || name.starts_with(PART) {
+                match inner.read(&name) {
+                    Some(Ok(part)) => progress.join(part),
+                    Some(Err(_)) => trouble.set_aside = true,
+                    None => {}
                 }
             }
         }
@@ -94,40 +216,41 @@ impl Store {
             progress: RwSignal::new(progress),
             saved: RwSignal::new(Saved::Untouched),
             trouble: RwSignal::new(trouble),
-            inner: StoredValue::new_local(Rc::new(Inner {
-                storage,
-                journal: RefCell::new(None),
-                early: RefCell::new(Some(Vec::new())),
-                replica: chance::name(),
-                hands_off,
-            })),
+            inner: StoredValue::new_local(Rc::new(inner)),
         };
-        let root_path = root_path.to_owned();
-        leptos::task::spawn_local(async move { store.open_journal(&root_path).await });
+        leptos::task::spawn_local(async move { store.settle().await });
+        store.listen();
         store
     }
 
     /// Records an attempt at a graded activity.
-    pub fn attempt(self, key: &str, attempt: Attempt) {
+    pub fn attempt(self, key: &str, mut attempt: Attempt) {
         self.progress.update(|progress| {
+            attempt.at = progress.next_time(key, attempt.at);
             progress.attempt(key, attempt);
         });
         self.keep(key);
     }
 
-    /// Records a text as typed.
-    pub fn note(self, key: &str, text: String, bring: bool) {
+    /// Records a text as typed, written to revision `rev` of a prompt.
+    pub fn note(self, key: &str, text: String, bring: bool, rev: &str) {
         let replica = self.inner.with_value(|inner| inner.replica.clone());
-        let at = clock::now();
         self.progress.update(|progress| {
-            progress.note(key, &replica, Version { at, text, bring });
+            let version = Version {
+                at: progress.next_time(key, clock::now()),
+                text,
+                bring,
+                rev: rev.to_owned(),
+            };
+            progress.note(key, &replica, version);
         });
         self.keep(key);
     }
 
     /// Records how far a run through a scenario or a quiz has come.
-    pub fn play(self, key: &str, run: Run) {
+    pub fn play(self, key: &str, mut run: Run) {
         self.progress.update(|progress| {
+            run.at = progress.next_time(key, run.at);
             progress.play(key, run);
         });
         self.keep(key);
@@ -149,75 +272,266 @@ impl Store {
         });
     }
 
-    /// Everything as a file's text, and whatever was set aside is told by the
-    /// banner.
-    pub fn export(self) -> String {
-        self.progress.with_untracked(progress::write)
+    /// When something was last done that is noted under `name`.
+    pub fn remembered(self, name: &str) -> Option<Millis> {
+        let text = self.inner.with_value(|inner| inner.storage.get(name))?;
+        // A number is JSON, and JSON is read here anyway.
+        match serde_json::from_str(&text) {
+            Ok(Node::Number(at)) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Notes under `name` that something was done now. Where it cannot, the
+    /// learner is reminded once too often.
+    pub fn remember(self, name: &str) {
+        self.inner.with_value(|inner| {
+            let _ = inner.storage.set(name, &clock::now().to_string());
+        });
+    }
+
+    /// Everything as a file's text; `about` says in it what it is.
+    pub fn export(self, about: &str) -> String {
+        self.progress
+            .with_untracked(|progress| backup::write(progress, about))
+    }
+
+    /// Lets the browser save everything as a file; `false` where it cannot.
+    pub fn save_file(self, name: &str, about: &str) -> bool {
+        let saved = download::save(name, &self.export(about));
+        if saved {
+            self.remember(FILE);
+        }
+        saved
+    }
+
+    /// Takes in a file's text, keeps what was new and tells what it was.
+    ///
+    /// # Errors
+    /// [`StoredError`] where nothing of ours can be made out; then nothing has
+    /// changed.
+    pub fn take_in(self, text: &str) -> Result<TakenIn, StoredError> {
+        let incoming = backup::read(text)?;
+        let (keys, intact, lost) = (incoming.keys(), incoming.is_intact(), incoming.lost);
+        let mut news = News::default();
+        self.progress.update(|progress| {
+            news = backup::take_in(progress, incoming, &chance::name());
+        });
+        if !news.is_empty() {
+            self.keep_all(keys);
+        }
+        Ok(TakenIn { news, intact, lost })
+    }
+
+    /// What was set aside, the oldest first.
+    pub fn aside(self) -> Vec<Aside> {
+        let mut all: Vec<Aside> = self.inner.with_value(|inner| {
+            let names = inner.storage.names();
+            let asides = names.into_iter().filter_map(|name| {
+                let mut parts = name.strip_prefix(ASIDE)?.split(':');
+                let why = parts.next()?.to_owned();
+                Some(Aside {
+                    why,
+                    at: parts.next()?.parse().ok()?,
+                    text: inner.storage.get(&name)?,
+                    name,
+                })
+            });
+            asides.collect()
+        });
+        all.sort_by_key(|aside| aside.at);
+        all
+    }
+
+    /// Deletes a text that was set aside, by the learner's own act.
+    pub fn drop_aside(self, name: &str) {
+        self.inner.with_value(|inner| inner.storage.remove(name));
+        if self.aside().is_empty() {
+            self.trouble.update(|trouble| trouble.set_aside = false);
+        }
+    }
+
+    /// Empties the text under `key` and clears older copies of it, by the
+    /// learner's own act. A file that was saved before still has it.
+    pub async fn forget_text(self, key: &str) {
+        self.note(key, String::new(), false, "");
+        let inner = self.inner.get_value();
+        inner.write(COPY, &self.progress.with_untracked(progress::write));
+        let journal = inner.journal.borrow().clone();
+        if let Some(journal) = journal {
+            let mut records = journal.all().await.unwrap_or_default();
+            records.retain(|record| record.part() == Some(key));
+            let together = self.records(&inner.replica, &[key.to_owned()]);
+            // What stays is found and cleared when records are put together.
+            let _ = journal.replace(records, &together).await;
+        }
+    }
+
+    /// Deletes everything that is kept of the learner, here and in other tabs,
+    /// by the learner's own act. `false` where the browser refused.
+    pub async fn delete_all(self) -> bool {
+        let inner = self.inner.get_value();
+        for name in inner.storage.names() {
+            if name != LANG {
+                inner.storage.remove(&name);
+            }
+        }
+        inner.hands_off.borrow_mut().clear();
+        inner.owed.borrow_mut().clear();
+        let journal = inner.journal.borrow().clone();
+        let done = match journal {
+            Some(journal) => journal.clear().await.is_ok(),
+            None => true,
+        };
+        self.progress.set(Progress::default());
+        self.trouble.set(Trouble::default());
+        self.saved.set(Saved::Untouched);
+        // Last: the other tabs load anew and find nothing.
+        self.remember(DELETED);
+        inner.deleted.replace(inner.storage.get(DELETED));
+        done
     }
 
     /// Keeps the part under `key` that has just changed.
     fn keep(self, key: &str) {
-        let inner = self.inner.get_value();
-        let stored = self.keep_in_storage(&inner);
-        self.trouble.update(|trouble| trouble.storage = !stored);
-        self.saved.set(Saved::Saving);
-        if let Some(early) = inner.early.borrow_mut().as_mut() {
-            early.push(key.to_owned());
-            return;
-        }
-        self.keep_in_journal(vec![key.to_owned()], stored);
+        self.keep_all(vec![key.to_owned()]);
     }
 
-    /// Joins what localStorage holds (another tab may have written) and writes
-    /// all of it. `false` where it cannot.
-    fn keep_in_storage(self, inner: &Inner) -> bool {
-        if inner.hands_off {
-            return false;
-        }
-        let before = inner
-            .storage
-            .get(PROGRESS)
-            .map(|text| progress::read(&text));
-        let mut whole = self.progress.get_untracked();
-        match before {
-            Some(Ok(other)) => whole.join(other),
-            Some(Err(error)) => {
-                // It was readable when the app started; another tab's newer app wrote it.
-                let text = inner.storage.get(PROGRESS).unwrap_or_default();
-                let key = aside_key(error, clock::now());
-                self.trouble.update(|trouble| trouble.set_aside = true);
-                if inner.storage.set(&key, &text).is_err() {
-                    return false;
-                }
+    /// Keeps the parts under `keys`.
+    fn keep_all(self, keys: Vec<String>) {
+        let inner = self.inner.get_value();
+        let stored = self.keep_in_storage(&inner, &keys);
+        self.saved.set(Saved::Saving);
+        if inner.journal.borrow().is_none() {
+            add(&mut inner.early.borrow_mut(), &keys);
+            if !inner.waits.get() {
+                self.tell_kept(stored);
             }
-            None => {}
+            return;
         }
-        inner
-            .storage
-            .set(PROGRESS, &progress::write(&whole))
-            .is_ok()
+        leptos::task::spawn_local(async move { self.keep_in_journal(&keys, stored).await });
+    }
+
+    /// Writes the parts under `keys` to localStorage, and what it did not take
+    /// before. `false` where it does not take all.
+    fn keep_in_storage(self, inner: &Inner, keys: &[String]) -> bool {
+        let mut all = inner.owed.take();
+        add(&mut all, keys);
+        all.retain(|key| !self.keep_part(inner, key));
+        let stored = all.is_empty();
+        inner.owed.replace(all);
+        if self
+            .trouble
+            .with_untracked(|trouble| trouble.storage == stored)
+        {
+            self.trouble.update(|trouble| trouble.storage = !stored);
+        }
+        stored
+    }
+
+    /// Writes one part, joined with what another tab wrote in its place.
+    fn keep_part(self, inner: &Inner, key: &str) -> bool {
+        let name = format!("{PART}{key}");
+        let standing = inner.storage.get(&name);
+        let mut put = None;
+        self.progress.update_untracked(|progress| {
+            put = Some(shelf::put(progress, key, standing.as_deref()))
+        });
+        let Some(put) = put else { return false };
+        if put.news {
+            self.progress.notify();
+        }
+        if let (Some(error), Some(text)) = (put.aside, &standing) {
+            // It was readable when the app started; another tab's newer app,
+            // or something else, wrote it.
+            self.trouble.update(|trouble| trouble.set_aside = true);
+            if !inner.set_aside(&name, text, error) {
+                return false;
+            }
+        }
+        inner.write(&name, &put.text)
+    }
+
+    /// Takes in what other tabs write, as they write it.
+    fn listen(self) {
+        let prefix = self
+            .inner
+            .with_value(|inner| inner.storage.prefix().to_owned());
+        page::on_stored(Box::new(move |name, text| {
+            let Some(name) = name.strip_prefix(&prefix) else {
+                return;
+            };
+            match (name.strip_prefix(PART), text) {
+                (Some(key), Some(text)) => self.hear(key, &text),
+                // A tab that still runs an app from before version 3.
+                (None, Some(text)) if name == WHOLE => {
+                    if let Ok(part) = progress::read(&text) {
+                        self.progress.update(|progress| progress.join(part));
+                    }
+                }
+                (None, Some(_)) if name == DELETED => page::reload(),
+                _ => {}
+            }
+        }));
+        page::on_return(Box::new(move || self.catch_up()));
+    }
+
+    /// Takes in what was stored while the browser kept this page aside, as it
+    /// does for the way back: nobody tells such a page of anything.
+    fn catch_up(self) {
+        let inner = self.inner.get_value();
+        if inner.storage.get(DELETED) != *inner.deleted.borrow() {
+            page::reload();
+            return;
+        }
+        for name in inner.storage.names() {
+            if let (Some(key), Some(text)) = (name.strip_prefix(PART), inner.storage.get(&name)) {
+                self.hear(key, &text);
+            }
+        }
+    }
+
+    fn hear(self, key: &str, text: &str) {
+        let mut heard = None;
+        self.progress
+            .update_untracked(|progress| heard = Some(shelf::hear(progress, key, text)));
+        let Some(heard) = heard else { return };
+        if heard.news {
+            self.progress.notify();
+        }
+        if heard.lacks {
+            let inner = self.inner.get_value();
+            self.keep_in_storage(&inner, &[key.to_owned()]);
+        }
     }
 
     /// Writes the records under `keys` and says when they are safe.
-    fn keep_in_journal(self, keys: Vec<String>, stored: bool) {
+    async fn keep_in_journal(self, keys: &[String], stored: bool) {
         let inner = self.inner.get_value();
-        let Some(journal) = inner.journal.borrow().clone() else {
-            self.saved.set(if stored {
-                Saved::At(clock::now())
-            } else {
-                Saved::Lost
-            });
-            return;
-        };
-        let records = self.records(&inner.replica, &keys);
-        leptos::task::spawn_local(async move {
-            let safe = journal.put(&records).await.is_ok();
-            self.saved.set(if safe || stored {
-                Saved::At(clock::now())
-            } else {
-                Saved::Lost
-            });
+        let safe = self.put(&inner, keys).await.is_ok();
+        self.tell_kept(safe || stored);
+    }
+
+    fn tell_kept(self, kept: bool) {
+        self.saved.set(if kept {
+            Saved::At(clock::now())
+        } else {
+            Saved::Lost
         });
+    }
+
+    /// Writes to the journal, which is opened anew where the browser has
+    /// closed it.
+    async fn put(self, inner: &Inner, keys: &[String]) -> Result<(), JournalError> {
+        let journal = inner.journal.borrow().clone().ok_or(JournalError)?;
+        let records = self.records(&inner.replica, keys);
+        if journal.put(&records).await.is_ok() {
+            return Ok(());
+        }
+        let journal = Journal::open(&inner.root_path).await?;
+        let put = journal.put(&records).await;
+        *inner.journal.borrow_mut() = Some(journal);
+        put
     }
 
     fn records(self, replica: &str, keys: &[String]) -> Vec<Record> {
@@ -231,37 +545,118 @@ impl Store {
         })
     }
 
-    /// Opens and replays the journal, then writes what was done meanwhile.
-    async fn open_journal(self, root_path: &str) {
+    /// Joins what the previous copy and the journal know, brings localStorage
+    /// up to that, and copies it.
+    async fn settle(self) {
         let inner = self.inner.get_value();
-        if let Ok(journal) = Journal::open(root_path).await {
+        if let Some(copy) = inner.read(COPY) {
+            match copy {
+                Ok(copy) => self.join(&inner, copy),
+                Err(_) => self.trouble.update(|trouble| trouble.set_aside = true),
+            }
+        }
+        self.leave_whole(&inner);
+        Debounce::default().call(PATIENCE, move || self.wait_no_more());
+        if let Ok(journal) = Journal::open(&inner.root_path).await {
             if let Ok(records) = journal.all().await {
-                self.replay(&inner.replica, &journal, records).await;
+                self.replay(&inner, &journal, records).await;
             }
             *inner.journal.borrow_mut() = Some(journal);
+            let early = inner.early.take();
+            if !early.is_empty() {
+                let stored = !self.trouble.get_untracked().storage;
+                self.keep_in_journal(&early, stored).await;
+            }
         }
-        let early = inner.early.borrow_mut().take().unwrap_or_default();
-        if !early.is_empty() {
-            self.keep_in_journal(early, !self.trouble.get_untracked().storage);
+        self.wait_no_more();
+    }
+
+    /// Goes on with or without the journal: copies everything, and calls kept
+    /// what localStorage holds.
+    fn wait_no_more(self) {
+        let inner = self.inner.get_value();
+        if !inner.waits.replace(false) {
+            return;
+        }
+        self.copy(&inner);
+        if !inner.early.borrow().is_empty() {
+            self.tell_kept(!self.trouble.get_untracked().storage);
+        }
+    }
+
+    /// Takes in what was read; what localStorage lacks of it is written there.
+    fn join(self, inner: &Inner, other: Progress) {
+        let keys = other.keys();
+        let mut changed: Vec<String> = Vec::new();
+        self.progress.update_untracked(|progress| {
+            let before: Vec<Progress> = keys.iter().map(|key| progress.only(key)).collect();
+            // What was done while it was read stays.
+            progress.join(other);
+            for (key, before) in keys.into_iter().zip(before) {
+                if progress.only(&key) != before {
+                    changed.push(key);
+                }
+            }
+        });
+        if !changed.is_empty() {
+            self.progress.notify();
+            self.keep_in_storage(inner, &changed);
+        }
+    }
+
+    /// Writes what versions 1 and 2 kept in one place in the new ones, then
+    /// clears it.
+    fn leave_whole(self, inner: &Inner) {
+        if inner.storage.get(WHOLE).is_some()
+            && !inner.hands_off.borrow().iter().any(|it| it == WHOLE)
+        {
+            let keys = self.progress.with_untracked(Progress::keys);
+            if self.keep_in_storage(inner, &keys) {
+                inner.storage.remove(WHOLE);
+            }
+        }
+    }
+
+    /// Copies everything, should a part be damaged later.
+    fn copy(self, inner: &Inner) {
+        let whole = self.progress.with_untracked(progress::write);
+        let is_new = inner.storage.get(COPY).as_ref() != Some(&whole);
+        if is_new
+            && self
+                .progress
+                .with_untracked(|progress| !progress.is_empty())
+        {
+            // Where there is no room, the parts and the journal stand alone.
+            let _ = inner.storage.set(COPY, &whole);
         }
     }
 
     /// Joins the journal's records and, where many runs have left theirs, puts
-    /// them together. A record that cannot be read stays as it is.
-    async fn replay(self, replica: &str, journal: &Journal, records: Vec<Record>) {
-        let mut joined = self.progress.get_untracked();
+    /// them together. A record that cannot be read is set aside.
+    async fn replay(self, inner: &Inner, journal: &Journal, records: Vec<Record>) {
+        let mut joined = Progress::default();
         let mut read: Vec<Record> = Vec::new();
+        let mut dead: Vec<Record> = Vec::new();
         for record in records {
-            if let Ok(part) = progress::read(&record.text) {
-                joined.join(part);
-                read.push(record);
+            match progress::read(&record.text) {
+                Ok(part) => {
+                    joined.join(part);
+                    read.push(record);
+                }
+                Err(error) => {
+                    self.trouble.update(|trouble| trouble.set_aside = true);
+                    if inner.keep_aside(&record.text, error) {
+                        dead.push(record);
+                    }
+                }
             }
         }
-        self.progress.update(|progress| {
-            // What was done while the journal was read stays.
-            progress.join(joined);
-        });
-        let part = |record: &Record| record.key.split_once('|').map(|(_, key)| key.to_owned());
+        self.join(inner, joined);
+        if !dead.is_empty() {
+            // What stays is set aside once more at the next start.
+            let _ = journal.replace(dead, &[]).await;
+        }
+        let part = |record: &Record| record.part().map(str::to_owned);
         let mut crowded: Vec<String> = read.iter().filter_map(part).collect();
         crowded.sort_unstable();
         crowded = crowded
@@ -270,7 +665,7 @@ impl Store {
             .filter_map(|same| same.first().cloned())
             .collect();
         if !crowded.is_empty() {
-            let together = self.records(replica, &crowded);
+            let together = self.records(&inner.replica, &crowded);
             read.retain(|record| part(record).is_some_and(|key| crowded.contains(&key)));
             // A journal that stays long is no loss; the next start tries again.
             let _ = journal.replace(read, &together).await;
@@ -278,13 +673,11 @@ impl Store {
     }
 }
 
-/// Where text goes that this version cannot read.
-fn aside_key(error: StoredError, now: Millis) -> String {
-    let why = match error {
-        StoredError::Unreadable => "unreadable",
-        StoredError::Foreign => "foreign",
-        StoredError::Newer(_) => "newer",
-        StoredError::Damaged => "damaged",
-    };
-    format!("aside:{why}:{now}")
+/// Adds the keys that are not there yet.
+fn add(all: &mut Vec<String>, keys: &[String]) {
+    for key in keys {
+        if !all.contains(key) {
+            all.push(key.clone());
+        }
+    }
 }

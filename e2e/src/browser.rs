@@ -33,9 +33,14 @@ pub struct Launch {
     /// A profile that survives the session; otherwise a fresh one that does not.
     /// Chromium and Firefox only.
     pub profile: Option<PathBuf>,
-    /// The person has forbidden sites to store anything. Chromium (through its
-    /// own setting) and WebKit (without localStorage) only.
+    /// The person has forbidden sites to store anything: through the browser's
+    /// own setting; in WebKit without localStorage.
     pub storage_blocked: bool,
+    /// The window is private. Firefox only; WebKit's always is, and cannot be
+    /// told from others.
+    pub private: bool,
+    /// The person lets sites keep what they store, when asked. Firefox only.
+    pub keeps_when_asked: bool,
     /// Scripts of pages run. Chromium only.
     pub javascript: bool,
     /// The person's languages, most wanted first. Not in WebKit.
@@ -49,6 +54,8 @@ impl Browser {
             browser: self,
             profile: None,
             storage_blocked: false,
+            private: false,
+            keeps_when_asked: false,
             javascript: true,
             languages: "nb,no",
         }
@@ -302,16 +309,23 @@ impl Driver {
     }
 
     fn firefox(&self, launch: &Launch) -> Value {
+        let mut prefs = json!({
+            "browser.download.folderList": 2,
+            "browser.download.dir": self.downloads(),
+            "intl.accept_languages": launch.languages,
+            "browser.privatebrowsing.autostart": launch.private,
+            "dom.storageManager.prompt.testing": launch.keeps_when_asked,
+            "dom.storageManager.prompt.testing.allow": launch.keeps_when_asked,
+        });
+        if launch.storage_blocked {
+            prefs["network.cookie.cookieBehavior"] = json!(2);
+        }
         json!({
             "browserName": "firefox",
             "moz:firefoxOptions": {
                 "binary": program("firefox-esr"),
                 "args": ["-profile", self.profile, "--width", "1280", "--height", "900"],
-                "prefs": {
-                    "browser.download.folderList": 2,
-                    "browser.download.dir": self.downloads(),
-                    "intl.accept_languages": launch.languages,
-                },
+                "prefs": prefs,
             },
         })
     }

@@ -42,7 +42,7 @@ pub use browser::{Browser, Launch};
 pub use gate::Gate;
 pub use session::{Element, Session};
 pub use site::Site;
-pub use thirtyfour::Key;
+pub use thirtyfour::{Key, WindowHandle as Tab};
 
 /// Makes one test per function and engine: `in_browser!(chromium = Chromium:
 /// a, b)` gives `chromium::a` and `chromium::b`, which call `a` and `b` with

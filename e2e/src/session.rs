@@ -415,9 +415,10 @@ impl Session {
         name: &str,
     ) -> Result<(Vec<Element<'_>>, Vec<String>), String> {
         let candidates = role::candidates(role);
+        // What is hidden has no role; WebKit's driver fails when asked for it.
         let css: Vec<_> = candidates
             .split(", ")
-            .map(|part| format!("{scope} {part}"))
+            .map(|part| format!("{scope} {part}:not([hidden], [hidden] *)"))
             .collect();
         let mut found = Vec::new();
         let mut names = Vec::new();

@@ -39,6 +39,16 @@ impl Site {
         Site::serve(copy.path().to_owned(), Some(copy))
     }
 
+    /// Serves a copy of the built site whose pages run `script` before any of
+    /// their own: what a driver's preload would do, in every engine.
+    pub fn with_script(script: &str) -> Site {
+        Site::changed(|dir| {
+            fs::write(dir.join("first.js"), script).expect("the copy can be written to");
+            let tag = format!("<head><script src=\"{PREFIX}first.js\"></script>");
+            change_pages(dir, |html| html.replacen("<head>", &tag, 1));
+        })
+    }
+
     /// Serves any folder.
     pub fn of(dir: &Path) -> Site {
         Site::serve(dir.to_owned(), None)
@@ -121,4 +131,16 @@ fn pages(dir: &Path) -> Vec<String> {
         .iter()
         .filter_map(|file| Some(file.to_str()?.strip_suffix("index.html")?.to_owned()))
         .collect()
+}
+
+/// Changes every page of a copy of the site, and drops the compressed copies.
+pub fn change_pages(dir: &Path, change: impl Fn(&str) -> String) {
+    for page in pages(dir) {
+        let file = dir.join(page).join("index.html");
+        let html = fs::read_to_string(&file).expect("a page can be read");
+        fs::write(&file, change(&html)).expect("the copy can be written to");
+        for copy in ["html.br", "html.gz"] {
+            let _ = fs::remove_file(file.with_extension(copy));
+        }
+    }
 }

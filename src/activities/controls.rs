@@ -106,6 +106,8 @@ pub fn more(folded: Live<Option<String>>, words: &'static Strings, again: Callba
 pub trait Board {
     /// What it was given.
     fn context(&self) -> &Context;
+    /// The revision that is shown.
+    fn rev(&self) -> &str;
     /// Whether the learner has touched it: from then on, what is kept elsewhere
     /// changes nothing here.
     fn is_touched(&self) -> bool;
@@ -144,12 +146,33 @@ pub fn board(
     }));
     let press = Callback::new(move |()| board.with_value(|board| board.hand_in()));
     let again = Callback::new(move |()| board.with_value(|board| board.again()));
+    let changed = changed(
+        Box::new(move || {
+            board.with_value(|board| {
+                let answer = board.context().answer();
+                answer.is_some_and(|answer| answer.latest.rev != board.rev())
+            })
+        }),
+        words,
+    );
     view! {
         {made(holder)}
+        {changed}
         {hand_in(check, press, Box::new(move || said.get()), place)}
         {more(Box::new(move || folded.get()), words, again)}
     }
     .into_any()
+}
+
+/// Says that the question is no longer the one that was answered, while it is
+/// not.
+pub fn changed(is_changed: Live<bool>, words: &'static Strings) -> AnyView {
+    live(Box::new(move || {
+        if !is_changed() {
+            return ().into_any();
+        }
+        view! { <p class="activity-changed">{words.changed}</p> }.into_any()
+    }))
 }
 
 /// The line that says how it went, in words and with a mark.

@@ -4,6 +4,7 @@
 use super::{Context, controls};
 use crate::{
     platform::{page, timer::Debounce},
+    store::Saved,
     strings::Strings,
     words,
 };
@@ -22,8 +23,9 @@ const PAUSE: i32 = 400;
 pub struct Draft {
     /// The text as it stands.
     pub text: RwSignal<String>,
-    /// What was written at the same time elsewhere, with a way to take it in.
-    pub elsewhere: AnyView,
+    /// What there is to tell: that the prompt has changed since, and what was
+    /// written at the same time elsewhere, with a way to take it in.
+    pub told: AnyView,
 }
 
 /// What stands below a text: whether to bring it along, and that it is kept.
@@ -59,9 +61,11 @@ pub fn keep(
     key: String,
     holder: &HtmlElement,
     (field, bring): (&str, &str),
+    rev: &str,
     wrote: RwSignal<bool>,
 ) -> Draft {
     let (store, words) = (context.store, context.words);
+    let rev = rev.to_owned();
     let note = {
         let key = key.clone();
         move || {
@@ -82,6 +86,19 @@ pub fn keep(
     };
     let read = move || fields.with_value(|fields| read(fields));
 
+    let changed = {
+        let (note, rev) = (note.clone(), rev.clone());
+        controls::changed(
+            Box::new(move || {
+                let note = note();
+                let version = note.as_ref().and_then(Note::latest);
+                version.is_some_and(|it| {
+                    reflect::is_answered(&it.text) && !it.rev.is_empty() && it.rev != rev
+                })
+            }),
+            words,
+        )
+    };
     let stored = untrack(&note);
     let stored = stored.as_ref().and_then(Note::latest);
     if let Some(version) = stored {
@@ -101,7 +118,7 @@ pub fn keep(
             unsaved.set(false);
             wrote.set(true);
             let (text, bring) = read();
-            store.note(&key, text, bring);
+            store.note(&key, text, bring, &rev);
         }
     });
     keep.run(());
@@ -148,6 +165,8 @@ pub fn keep(
             let debounce = debounce.clone();
             let type_in = move |_| {
                 unsaved.set(true);
+                // What stands there now is not kept yet.
+                store.saved.set(Saved::Saving);
                 text.set(read().0);
                 debounce.call(PAUSE, move || {
                     // The next page may have come before the pause was over;
@@ -170,7 +189,13 @@ pub fn keep(
             let (mut text, bring) = read();
             text += between;
             text += &add;
-            show(&Version { at: 0, text, bring });
+            let rev = String::new();
+            show(&Version {
+                at: 0,
+                text,
+                bring,
+                rev,
+            });
             unsaved.set(true);
             keep.run(());
         });
@@ -183,7 +208,8 @@ pub fn keep(
         }
         .into_any()
     }));
-    Draft { text, elsewhere }
+    let told = view! { {changed}{elsewhere} }.into_any();
+    Draft { text, told }
 }
 
 /// What the field holds, and whether the box is ticked.

@@ -309,6 +309,10 @@ impl controls::Board for Board {
         &self.context
     }
 
+    fn rev(&self) -> &str {
+        &self.rev
+    }
+
     fn is_touched(&self) -> bool {
         self.touched.get()
     }

@@ -1,19 +1,24 @@
-// The first script of every page. Starts the app, and owns the failure page:
-// a trap, a stack overflow, a failed download or a browser without what the
-// app needs never reaches the app's own code.
+// Starts the app, and owns the failure page. No `?.`: browsers of 2018 are told.
 
-const root = new URL('../', import.meta.url).href;
-const prefix = `nik:${new URL(root).pathname}:`;
-const page = document.querySelector('main')?.dataset.page;
+const assets = new URL('.', import.meta.url).href;
+const root = new URL('../', assets).href;
+const base = `nik:${new URL(root).pathname}`;
+const prefix = `${base}:`;
+const html = document.documentElement;
+const config = () => JSON.parse(document.getElementById('oppsett').textContent);
+const main = () => document.querySelector('main');
+const page = main().dataset.page;
 
-// A relative icon would be looked for anew beside each page that is swapped in.
+// Else the style tells that nothing answers.
+html.dataset.boot = '';
+
+// Else it is looked for beside each page that is swapped in.
 const icon = document.querySelector('link[rel="icon"]');
 if (icon) icon.href = icon.href;
 
-// Where the learner stood before a reload: the state that the router keeps in
-// the history, <name>:<y>:<block>:<its distance from the top>.
+// Where the learner stood: <name>:<y>:<block>:<its distance from the top>.
 history.scrollRestoration = 'manual';
-const [, y, block, top] = String(history.state ?? '').split(':');
+const [, y, block, top] = String(history.state || '').split(':');
 const stood = block && document.getElementById(block);
 if (stood) scrollBy(0, stood.getBoundingClientRect().top - top);
 else if (y > 0) scrollTo(0, y);
@@ -23,226 +28,232 @@ const at = Math.trunc(scrollY);
 const WORDS = {
   nb: {
     title: 'Noe gikk galt',
-    app: 'Øvelsene stoppet på grunn av en feil hos oss. Teksten på siden kan du fortsatt lese, og det du har skrevet, er lagret til og med det siste du så som lagret.',
+    app: 'Øvelsene stoppet. Feilen er vår. Teksten kan du fortsatt lese, og det du har skrevet, er lagret til og med det siste du så som lagret. Last ned svarene dine før du laster siden på nytt.',
     load: 'Øvelsene på denne siden kunne ikke hentes. Teksten kan du fortsatt lese, og det du har skrevet før, er lagret. Sjekk nettet og last siden på nytt.',
+    stop: 'Øvelsene virker ikke i denne nettleseren',
+    old: 'Oppdater nettleseren, eller bruk en annen. Teksten kan du fortsatt lese, og svarene står nederst på siden til hver modul.',
     page: 'Vi fikk ikke hentet siden. Den du står på, er hel, og det du har skrevet, er her. Sjekk nettet og prøv igjen.',
     again: 'Prøv igjen',
     details: 'Vis feilteksten',
     reload: 'Last siden på nytt',
     download: 'Last ned svarene dine',
+    failed: 'Vi fikk ikke laget fila. Det som er lagret, er fortsatt her.',
     copy: 'Kopier feilteksten',
     copied: 'Feilteksten er kopiert. Den inneholder ikke noe du har skrevet.',
     file: 'mine-svar-ny-i-kommunestyret.json',
   },
   nn: {
     title: 'Noko gjekk gale',
-    app: 'Øvingane stoppa på grunn av ein feil hos oss. Teksten på sida kan du framleis lese, og det du har skrive, er lagra til og med det siste du såg som lagra.',
+    app: 'Øvingane stoppa. Feilen er vår. Teksten kan du framleis lese, og det du har skrive, er lagra til og med det siste du såg som lagra. Last ned svara dine før du lastar sida på nytt.',
     load: 'Øvingane på denne sida kunne ikkje hentast. Teksten kan du framleis lese, og det du har skrive før, er lagra. Sjekk nettet og last sida på nytt.',
+    stop: 'Øvingane verkar ikkje i denne nettlesaren',
+    old: 'Oppdater nettlesaren, eller bruk ein annan. Teksten kan du framleis lese, og svara står nedst på sida til kvar modul.',
     page: 'Vi fekk ikkje henta sida. Den du står på, er heil, og det du har skrive, er her. Sjekk nettet og prøv igjen.',
     again: 'Prøv igjen',
     details: 'Vis feilteksten',
     reload: 'Last sida på nytt',
     download: 'Last ned svara dine',
+    failed: 'Vi fekk ikkje laga fila. Det som er lagra, er framleis her.',
     copy: 'Kopier feilteksten',
     copied: 'Feilteksten er kopiert. Han inneheld ikkje noko du har skrive.',
     file: 'svara-mine-ny-i-kommunestyret.json',
   },
 };
 
-function words() {
-  return WORDS[document.documentElement.lang] ?? WORDS.nb;
-}
+const words = () => WORDS[html.lang] || WORDS.nb;
 
-// What lies in storage under our prefix; what cannot be read is left out.
+// What can be read in storage under our prefix.
 function stored() {
   const found = {};
   try {
-    for (let i = 0; i < localStorage.length; i += 1) {
-      const key = localStorage.key(i);
-      if (key.startsWith(prefix)) found[key.slice(prefix.length)] = localStorage.getItem(key);
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(prefix)) found[key.slice(prefix.length)] = localStorage[key];
     }
   } catch {
-    // Blocked storage holds nothing of ours.
+    // It is blocked.
   }
   return found;
 }
 
-// The journal's records, for the time when only they have the newest.
+// The journal's records that come within two seconds.
 function journal() {
+  const records = {};
   return new Promise((resolve) => {
+    const done = () => resolve(records);
+    setTimeout(done, 2000);
     try {
-      const open = indexedDB.open(`nik:${new URL(root).pathname}`, 1);
+      const open = indexedDB.open(base);
       open.onupgradeneeded = () => open.transaction.abort();
-      open.onerror = () => resolve({});
+      open.onerror = done;
       open.onsuccess = () => {
-        const records = {};
         const cursor = open.result.transaction('progress').objectStore('progress').openCursor();
-        cursor.onerror = () => resolve(records);
+        cursor.onerror = done;
         cursor.onsuccess = () => {
-          if (!cursor.result) return resolve(records);
+          if (!cursor.result) return done();
           records[cursor.result.key] = cursor.result.value;
           cursor.result.continue();
         };
       };
     } catch {
-      resolve({});
+      done();
     }
   });
 }
 
-async function download() {
-  const data = { format: 'ny-i-kommunestyret', rescued: true, stored: stored(), journal: await journal() };
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(data, null, 1)], { type: 'application/json' }));
-  link.download = words().file;
-  link.click();
+// What was typed and is not stored, also in fields that have gone.
+const typed = {};
+function unsaved() {
+  for (const field of document.querySelectorAll('[data-activity] textarea, [data-activity] [type="text"]')) {
+    typed[field.id] = field.value;
+  }
+  const kept = Object.values(stored()).join();
+  return Object.entries(typed)
+    .map(([id, text]) => ({ id, text }))
+    .filter((it) => it.text && !kept.includes(JSON.stringify(it.text)));
 }
 
-function button(label, run) {
-  const it = document.createElement('button');
-  it.type = 'button';
-  it.className = 'ds-button';
-  it.textContent = label;
+// What of that lies in a file.
+let rescued = '[]';
+async function download() {
+  try {
+    const left = unsaved();
+    const { module } = main().dataset;
+    const data = { format: 'ny-i-kommunestyret', rescued: true, module, unsaved: left, stored: stored(), journal: await journal() };
+    const file = new Blob([JSON.stringify(data, null, 1)], { type: 'application/json' });
+    make('a', { href: URL.createObjectURL(file), download: words().file }).click();
+    rescued = JSON.stringify(left);
+    said.textContent = '';
+  } catch {
+    said.textContent = words().failed;
+  }
+}
+
+function warn(event) {
+  if (JSON.stringify(unsaved()) === rescued) return;
+  event.preventDefault();
+  event.returnValue = '-';
+}
+
+function make(name, attributes, ...inside) {
+  const it = document.createElement(name);
+  for (const key in attributes) it.setAttribute(key, attributes[key]);
+  it.append(...inside);
+  return it;
+}
+
+function button(label, variant, run) {
+  const it = make('button', { type: 'button', class: 'ds-button', 'data-variant': variant }, label);
   it.addEventListener('click', run);
   return it;
 }
 
 // WebKit keeps a script that failed, and would not ask for it again.
-async function reload() {
-  try {
-    const { app } = JSON.parse(document.getElementById('oppsett').textContent);
-    await fetch(root + app, { cache: 'reload' });
-  } catch {
-    // Then the reload itself shows whether the server is there.
-  }
-  location.reload();
+function reload() {
+  const again = () => location.reload();
+  fetch(root + config().app, { cache: 'reload' }).then(again, again);
 }
 
-function newPanel() {
-  const panel = document.createElement('div');
-  panel.className = 'failure';
-  panel.setAttribute('role', 'alert');
-  panel.tabIndex = -1;
-  return panel;
-}
-
-// A page that could not be fetched: told in view, until one could.
-let unreachable = null;
+// A page that could not be fetched: told until one could.
+let unreachable = make('div');
 function untellUnreachable() {
-  unreachable?.remove();
+  unreachable.remove();
+  if (stopped) return;
+  panel.remove();
+  removeEventListener('beforeunload', warn);
 }
 function tellUnreachable(address) {
-  untellUnreachable();
-  unreachable = newPanel();
-  unreachable.classList.add('failure-page');
-  const text = document.createElement('p');
-  text.textContent = words().page;
-  const again = button(words().again, async () => {
-    try {
-      await fetch(address);
-      location.assign(address);
-    } catch {
-      tellUnreachable(address); // said anew
-    }
-  });
-  unreachable.append(text, again);
-  document.body.append(unreachable);
+  unreachable.remove();
+  const again = () => fetch(address).then(() => location.assign(address), () => tellUnreachable(address));
+  unreachable = make('div', { class: 'failure failure-page', role: 'alert' },
+    make('p', {}, words().page), button(words().again, 'primary', again));
+  (panel.isConnected ? panel.firstChild : document.body).append(unreachable);
 }
 
-let failed = false;
+let panel = make('div');
+let report, said, stopped, focused;
 
-// Shows what happened above the page's text. kind is 'app' or 'load'.
-function fail(kind, detail) {
+// kind is 'app', 'load' or 'old'. The report holds nothing that was typed.
+function fail(kind, detail, all) {
   console.error('nik:', kind, detail);
-  if (failed) return;
-  failed = true;
+  // What nothing here waits for is not missed.
+  if (kind === 'load' && !all && !document.querySelector('[data-mount]:not([data-live]), [data-tool]')) return;
+  if (kind === 'app') stopped = true;
+  if (panel.isConnected) {
+    // The first one stays.
+    if (!report.textContent.includes(detail)) report.append('\n', detail);
+    return;
+  }
   const w = words();
-  const panel = newPanel();
-  const title = document.createElement('h2');
-  title.textContent = w.title;
-  const text = document.createElement('p');
-  text.textContent = w[kind] ?? w.app;
-  const said = document.createElement('p');
-  said.setAttribute('role', 'status');
-  const report = document.createElement('pre');
-  report.tabIndex = 0;
-  report.textContent = [
-    detail,
-    location.pathname,
-    document.getElementById('oppsett')?.textContent.match(/"build":"(\w+)"/)?.[1],
-    navigator.userAgent,
-  ].join('\n');
-  const details = document.createElement('details');
-  const summary = document.createElement('summary');
-  summary.textContent = w.details;
-  details.append(summary, report);
-  const actions = document.createElement('div');
-  actions.className = 'failure-actions';
-  const copy = button(w.copy, async () => {
+  const old = kind === 'old';
+  const title = old ? w.stop : w.title;
+  const fold = make('summary', {}, make('h2', {}, title));
+  said = make('p', { role: 'status' });
+  report = make('pre', { tabindex: 0 }, [detail, location.pathname, config().build, navigator.userAgent].join('\n'));
+  const details = make('details', {}, make('summary', {}, w.details), report);
+  const actions = make('div', { class: 'failure-actions' });
+  if (!old) actions.append(button(w.reload, 'primary', reload));
+  if (!old || /p:|progress|copy|aside:/.test(Object.keys(stored()))) actions.append(button(w.download, 'secondary', download));
+  actions.append(button(w.copy, 'secondary', async () => {
     try {
       await navigator.clipboard.writeText(report.textContent);
       said.textContent = w.copied;
     } catch {
-      // The text stands on the page; it can be marked and copied by hand.
       details.open = true;
-      getSelection()?.selectAllChildren(report);
+      getSelection().selectAllChildren(report);
     }
-  });
-  copy.dataset.variant = 'secondary';
-  const save = button(w.download, download);
-  save.dataset.variant = 'secondary';
-  actions.append(button(w.reload, reload), save, copy);
-  panel.append(title, text, actions, said, details);
-  const main = document.querySelector('main');
-  main ? main.before(panel) : document.body.prepend(panel);
+  }));
+  panel = make('section', { class: 'failure failure-sheet', 'aria-label': title },
+    make('details', { open: '' }, fold, make('p', { role: 'alert' }, w[kind]), actions, said, details));
+  if (unreachable.isConnected) panel.firstChild.append(unreachable);
+  document.body.append(panel);
+  // Unstyled, the end is out of view.
+  if (old || getComputedStyle(panel).position === 'static') main().before(panel);
+  unsaved();
+  addEventListener('beforeunload', warn);
+  if (focused && !focused.isConnected) fold.focus();
 }
 
-globalThis.nik = { root, at, fail, tellUnreachable, untellUnreachable };
+window.nik = { root, at, fail, tellUnreachable, untellUnreachable };
 
-// Traps and overflows arrive here. Errors of extensions are not ours.
-function isOurs(error, file) {
-  return error instanceof WebAssembly.RuntimeError || (file ?? error?.stack ?? '').includes(root);
+addEventListener('focusin', ({ target }) => {
+  focused = target;
+});
+// When the app has stopped, links are the browser's.
+addEventListener('click', (event) => {
+  if (stopped && !panel.contains(event.target)) event.stopImmediatePropagation();
+}, true);
+
+// Traps and overflows, whose trace may be all wasm. Extensions are not ours.
+function caught(error, file) {
+  const trace = file + (error && error.stack);
+  if ((trace.includes(assets) || trace.includes('wasm')) && !/^[\w-]+extension:/.test(trace)) fail('app', String(error));
 }
-addEventListener('error', (event) => {
-  if (event.error && isOurs(event.error, event.filename)) fail('app', String(event.error));
-});
-addEventListener('unhandledrejection', (event) => {
-  if (isOurs(event.reason)) fail('app', String(event.reason));
-});
+addEventListener('error', (event) => caught(event.error, event.filename));
+addEventListener('unhandledrejection', (event) => caught(event.reason, ''));
 
-// Reference types: a module with a function that takes an externref.
+// Reference types: a module that takes an externref.
 const NEEDED = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0];
 
-function canRun() {
-  try {
-    return WebAssembly.validate(new Uint8Array(NEEDED));
-  } catch {
-    return false;
-  }
-}
-
-// The root page only chooses a language; an earlier choice goes first.
+// To the page of a language; an earlier choice goes first.
 function forward() {
-  const known = (tag) => ({ nn: 'nn', nb: 'nb', no: 'nb' })[tag?.slice(0, 2).toLowerCase()];
-  const chosen = known(stored().lang) ?? navigator.languages.map(known).find(Boolean);
+  const known = (tag) => ({ nn: 'nn', nb: 'nb', no: 'nb' })[tag.slice(0, 2).toLowerCase()];
+  const chosen = [stored().lang || '', ...navigator.languages].map(known).find(Boolean);
   if (chosen) location.replace(`${root}${chosen}/`);
 }
 
 async function start() {
-  const config = JSON.parse(document.getElementById('oppsett').textContent);
   try {
-    const app = await import(root + config.app);
-    await app.default({ module_or_path: root + config.wasm });
+    const { app, wasm } = config();
+    const { default: run } = await import(root + app);
+    await run({ module_or_path: root + wasm });
   } catch (error) {
-    // A bug in the app's first steps is the app's; all else did not arrive.
-    const own = error instanceof WebAssembly.RuntimeError;
-    fail(own ? 'app' : 'load', String(error));
+    // A bug of ours, or something that did not arrive.
+    fail(error instanceof WebAssembly.RuntimeError || /call stack|recursion/.test(error) ? 'app' : 'load', String(error), true);
   }
 }
 
-if (page === 'root') {
-  forward();
-} else if (page !== 'missing') {
-  if (canRun()) start();
-  else document.getElementById('old-browser')?.removeAttribute('hidden');
+if (page === 'root') forward();
+else if (page !== 'missing') {
+  if (window.WebAssembly && WebAssembly.validate(new Uint8Array(NEEDED))) start();
+  else fail('old', `WebAssembly ${typeof WebAssembly}`);
 }

@@ -15,3 +15,26 @@ pub fn time_of_day(at: Millis) -> String {
     let pad = if minutes < 10 { "0" } else { "" };
     format!("{hours}.{pad}{minutes}")
 }
+
+/// A day of the device's own calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The year.
+    pub year: u32,
+    /// The month; January is 0.
+    pub month: u32,
+    /// The day of the month; the first is 1.
+    pub day: u32,
+}
+
+/// The device's local day; `None` for what is no time that anything was done.
+pub fn day(at: Millis) -> Option<Day> {
+    let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
+    let day = Day {
+        year: date.get_full_year(),
+        month: date.get_month(),
+        day: date.get_date(),
+    };
+    // Not a number becomes 0, and 0 milliseconds are a time that was lost.
+    (day.year > 1970).then_some(day)
+}

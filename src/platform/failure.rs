@@ -27,8 +27,9 @@ pub enum Failure {
     Load,
 }
 
-/// Shows the failure page above the page's text. `detail` is for an error
-/// report and holds nothing that the learner wrote.
+/// Shows the failure page. `detail` is for an error report and holds nothing
+/// that the learner wrote. A [`Failure::Load`] that no placeholder of the page
+/// waits for goes to the console only.
 pub fn show(failure: Failure, detail: &str) {
     let kind = match failure {
         Failure::App => "app",
@@ -49,7 +50,8 @@ pub fn untell_unreachable() {
     let _ = nik_untell_unreachable();
 }
 
-/// Sends panics to the failure page.
+/// Sends panics to the failure page: with their message only where it is a
+/// fixed one, as a formatted one may quote what the learner wrote.
 pub fn install_panic_hook() {
     std::panic::set_hook(Box::new(|info| {
         let place = info

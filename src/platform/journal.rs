@@ -38,6 +38,13 @@ pub struct Record {
     pub text: String,
 }
 
+impl Record {
+    /// The key of the progress.
+    pub fn part(&self) -> Option<&str> {
+        self.key.split_once('|').map(|(_, part)| part)
+    }
+}
+
 impl Journal {
     /// Opens the journal of the site whose root has this path.
     ///
@@ -63,9 +70,16 @@ impl Journal {
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
         let database = answer(&request).await?;
         drop(upgrade);
-        Ok(Journal {
-            database: database.dyn_into().map_err(|_| JournalError)?,
-        })
+        let database: IdbDatabase = database.dyn_into().map_err(|_| JournalError)?;
+        // Another tab with a newer app, or the learner clearing the browser's
+        // data, must not wait for this one; the next write opens it anew.
+        let given_up = database.clone();
+        database.set_onversionchange(Some(
+            Closure::<dyn FnMut()>::new(move || given_up.close())
+                .into_js_value()
+                .unchecked_ref(),
+        ));
+        Ok(Journal { database })
     }
 
     /// Writes records; returns when the browser says that they are on the disk.
@@ -128,6 +142,16 @@ impl Journal {
             });
             request.set_onsuccess(Some(unchanged.unchecked_ref()));
         }
+        done(&transaction).await
+    }
+
+    /// Deletes all records.
+    ///
+    /// # Errors
+    /// [`JournalError`] when they are still there.
+    pub async fn clear(&self) -> Result<(), JournalError> {
+        let (transaction, store) = self.transaction()?;
+        store.clear()?;
         done(&transaction).await
     }
 

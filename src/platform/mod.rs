@@ -2,11 +2,16 @@
 //! clock, chance, network or the failure page; each feature here fails with a
 //! type, never with a panic.
 
+pub mod address;
 pub mod chance;
+pub mod clipboard;
 pub mod clock;
+pub mod deflate;
 pub mod download;
+pub mod durability;
 pub mod failure;
 pub mod fetch;
+pub mod file;
 pub mod journal;
 pub mod page;
 pub mod storage;

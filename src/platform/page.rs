@@ -71,6 +71,9 @@ impl Root {
 pub struct Settings {
     /// Hash of all assets: pages of one build can be swapped for each other.
     pub build: String,
+    /// Path of the app's script, from the root: pages of different apps cannot
+    /// be swapped for each other.
+    pub app: String,
     /// Path of the course index in this page's language, from the root.
     pub course: String,
 }
@@ -93,6 +96,7 @@ impl Page {
             root: Root::find()?,
             settings: Settings {
                 build: settings.text("build")?,
+                app: settings.text("app")?,
                 course: settings.text("course").unwrap_or_default(),
             },
         })
@@ -136,6 +140,35 @@ pub fn attribute(element: &Element, name: &str) -> Option<String> {
 /// Listens on the window for as long as the page lives.
 pub fn listen(event: &str, run: impl FnMut(web_sys::Event) + 'static) {
     on(&window(), event, Box::new(run));
+}
+
+/// Tells of each text that another tab stores: its whole key, and the text,
+/// which is none where the key was cleared.
+pub fn on_stored(mut tell: Box<dyn FnMut(String, Option<String>)>) {
+    listen("storage", move |event| {
+        let member = |name: &str| {
+            let value = js_sys::Reflect::get(&event, &name.into()).ok();
+            value.and_then(|value| value.as_string())
+        };
+        if let Some(key) = member("key") {
+            tell(key, member("newValue"));
+        }
+    });
+}
+
+/// Runs when the browser shows the page again that it had kept whole.
+pub fn on_return(mut run: Box<dyn FnMut()>) {
+    listen("pageshow", move |event| {
+        if js_sys::Reflect::get(&event, &"persisted".into()).is_ok_and(|it| it.is_truthy()) {
+            run();
+        }
+    });
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    // Refused only while the page is being left.
+    let _ = window().location().reload();
 }
 
 /// Listens on `target` for as long as that lives.

@@ -43,6 +43,35 @@ impl Storage {
             .map_err(|_| StorageError::Full)
     }
 
+    /// Clears the place of `key`.
+    pub fn remove(&self, key: &str) {
+        if let Some(storage) = available() {
+            // Refused only where nothing can be written either.
+            let _ = storage.remove_item(&self.full(key));
+        }
+    }
+
+    /// All keys of this site.
+    pub fn names(&self) -> Vec<String> {
+        let Some(storage) = available() else {
+            return Vec::new();
+        };
+        (0..storage.length().unwrap_or_default())
+            .filter_map(|at| {
+                storage
+                    .key(at)
+                    .ok()??
+                    .strip_prefix(&self.prefix)
+                    .map(str::to_owned)
+            })
+            .collect()
+    }
+
+    /// What all keys of this site begin with in the browser.
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
     fn full(&self, key: &str) -> String {
         format!("{}{key}", self.prefix)
     }

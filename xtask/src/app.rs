@@ -1,4 +1,5 @@
-//! `src/` to `lesson.js` and `lesson_bg.wasm`.
+//! `src/` to the apps: `lesson.js` and `lesson_bg.wasm`, `tools.js` and
+//! `tools_bg.wasm`.
 
 use crate::{
     npm,
@@ -15,10 +16,10 @@ use std::{
     process::Command,
 };
 
-/// What Trunk writes, named after the program in Cargo.toml.
-const FILES: [&str; 2] = ["lesson.js", "lesson_bg.wasm"];
-/// What the app is made of. A change in any of these compiles it again.
-const SOURCES: [&str; 11] = [
+/// The programs in Cargo.toml, and the file that tells Trunk of each.
+const APPS: [(&str, &str); 2] = [("lesson", "index.html"), ("tools", "tools.html")];
+/// What the apps are made of. A change in any of these compiles them again.
+const SOURCES: [&str; 12] = [
     "src",
     "crates/course",
     "crates/engine",
@@ -26,19 +27,20 @@ const SOURCES: [&str; 11] = [
     "Cargo.toml",
     "Trunk.toml",
     "index.html",
+    "tools.html",
     "rust-toolchain.toml",
     "package-lock.json",
     ".cargo/config.toml",
     "xtask/src/app.rs",
 ];
 
-/// A hash of everything that the app is made of.
+/// A hash of everything that the apps are made of.
 pub fn sources(repo: &Repo) -> Result<String> {
     // boot.js goes to `publish` as it is.
     fingerprint(&repo.root, &SOURCES, &|path| path == Path::new("src/boot"))
 }
 
-/// Compiles the app unless the result of the same sources lies there.
+/// Compiles the apps unless the result of the same sources lies there.
 pub fn ensure(repo: &Repo) -> Result<()> {
     let versions = [Tool::Trunk, Tool::WasmBindgen]
         .map(|tool| tool.version(repo))
@@ -51,26 +53,27 @@ pub fn ensure(repo: &Repo) -> Result<()> {
     }
     let trunk = tools::ensure(repo, Tool::Trunk)?;
     let wasm_bindgen = tools::ensure(repo, Tool::WasmBindgen)?;
-    step("compiling the app to wasm", || {
-        // Trunk and the cargo below it run offline: what is missing comes now.
-        run(cargo(&repo.root).args(["fetch", "--locked", "--target", "wasm32-unknown-unknown"]))?;
-        let out = repo.target.join("trunk-out");
-        let mut build = Command::new(&trunk);
-        build
-            .args(["build", "--offline", "--skip-version-check", "--dist"])
-            .arg(&out)
-            .current_dir(&repo.root)
-            .env(
-                "PATH",
-                path_with(&[folder(&trunk), folder(&wasm_bindgen), npm::bin(repo)])?,
-            )
-            .env("CARGO_ENCODED_RUSTFLAGS", flags(repo)?)
-            .env_remove("RUSTFLAGS")
-            // Trunk takes only "true" and "false" in it.
-            .env_remove("NO_COLOR");
-        run(&mut build)?;
-        take(&out, &repo.trunk())
-    })?;
+    // Trunk and the cargo below it run offline: what is missing comes now.
+    run(cargo(&repo.root).args(["fetch", "--locked", "--target", "wasm32-unknown-unknown"]))?;
+    let path = path_with(&[folder(&trunk), folder(&wasm_bindgen), npm::bin(repo)])?;
+    let flags = flags(repo)?;
+    for (app, html) in APPS {
+        step(&format!("compiling the {app} app to wasm"), || {
+            let out = repo.target.join("trunk-out");
+            let mut build = Command::new(&trunk);
+            build
+                .args(["build", html, "--offline", "--skip-version-check", "--dist"])
+                .arg(&out)
+                .current_dir(&repo.root)
+                .env("PATH", &path)
+                .env("CARGO_ENCODED_RUSTFLAGS", &flags)
+                .env_remove("RUSTFLAGS")
+                // Trunk takes only "true" and "false" in it.
+                .env_remove("NO_COLOR");
+            run(&mut build)?;
+            take(app, &out, &repo.trunk())
+        })?;
+    }
     fs::write(&stamp, print).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
@@ -80,8 +83,8 @@ fn folder(program: &Path) -> PathBuf {
         .map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
-/// Copies Trunk's result to where `publish` takes it.
-fn take(from: &Path, to: &Path) -> Result<()> {
+/// Copies what Trunk made of an app to where `publish` takes it.
+fn take(app: &str, from: &Path, to: &Path) -> Result<()> {
     if from.join("snippets").exists() {
         bail!(
             "a dependency brought JavaScript of its own ({}); the site has no place for it",
@@ -89,8 +92,8 @@ fn take(from: &Path, to: &Path) -> Result<()> {
         );
     }
     fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
-    for file in FILES {
-        let from = from.join(file);
+    for file in [format!("{app}.js"), format!("{app}_bg.wasm")] {
+        let from = from.join(&file);
         let mut bytes =
             fs::read(&from).with_context(|| format!("Trunk wrote no {}", from.display()))?;
         forget_home(&mut bytes);
@@ -162,6 +165,21 @@ fn cargo_home() -> Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn trunk_builds_both_apps_in_the_same_way() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let link = |(app, html): (&str, &str)| {
+            let text = fs::read_to_string(root.join(html)).unwrap();
+            assert!(SOURCES.contains(&html), "{html}");
+            let (_, link) = text.split_once("<link data-trunk").unwrap();
+            let (link, _) = link.split_once('>').unwrap();
+            let named = format!("data-bin=\"{app}\"");
+            assert!(link.contains(&named), "{html}");
+            link.replace(&named, "")
+        };
+        assert_eq!(link(APPS[0]), link(APPS[1]));
+    }
 
     #[test]
     fn the_hash_of_a_folder_is_overwritten_and_nothing_else() {

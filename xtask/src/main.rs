@@ -64,7 +64,7 @@ enum Task {
         #[arg(long, value_name = "FOLDER")]
         statutes: PathBuf,
     },
-    /// Prints what a lesson loads from dist/, against the limits.
+    /// Prints what a lesson and a tool load from dist/, against the limits.
     Size,
     /// Measures dist/ in Chromium as on a slow phone, against the limits.
     Speed {
@@ -75,8 +75,9 @@ enum Task {
         #[arg(long, default_value_t = 3)]
         runs: usize,
     },
-    /// Looks deeper, for many minutes: Lighthouse on dist/, and whether the
-    /// tests of crates/engine notice when a rule is changed.
+    /// Looks deeper, for many minutes: Lighthouse on dist/, whether the tests of
+    /// crates/engine notice when a rule is changed, and millions of texts for
+    /// the readers of outside text.
     Deep {
         /// One part only.
         #[arg(long, value_name = "PART")]

@@ -44,7 +44,8 @@ impl Repo {
         self.path("dist")
     }
 
-    /// What the app was compiled to: `lesson.js` and `lesson_bg.wasm`.
+    /// What the apps were compiled to: `lesson.js`, `lesson_bg.wasm`, `tools.js`
+    /// and `tools_bg.wasm`.
     pub fn trunk(&self) -> PathBuf {
         self.target.join("trunk")
     }

@@ -3,7 +3,10 @@
 //! KB are 1000 bytes; sizes are those of the brotli copies, or of the files
 //! themselves where there is none.
 
-use crate::{html, repo::Repo};
+use crate::{
+    html::{self, Tag},
+    repo::Repo,
+};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::{
@@ -13,8 +16,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The app's JavaScript and wasm.
+/// The lesson app's JavaScript and wasm.
 const APP: u64 = 150_000;
+/// The JavaScript and wasm of the app with the tools.
+const TOOLS: u64 = 180_000;
 /// Everything until the first question of a lesson can be answered.
 const QUESTION: u64 = 200_000;
 /// In how many requests.
@@ -32,7 +37,7 @@ pub struct Load {
     brotli: u64,
 }
 
-/// What one lesson's page loads.
+/// What one page loads until it is alive.
 #[derive(Debug)]
 pub struct PageLoads {
     /// The page itself.
@@ -50,7 +55,8 @@ impl PageLoads {
             .chain(&self.rest)
     }
 
-    fn until_question(&self) -> u64 {
+    /// Everything, in bytes of brotli.
+    fn total(&self) -> u64 {
         self.all().map(|load| load.brotli).sum()
     }
 }
@@ -71,40 +77,47 @@ enum Unit {
 /// Prints the tables; fails where a limit is passed.
 pub fn size(repo: &Repo) -> Result<()> {
     let dist = repo.dist();
-    let heaviest = heaviest_lesson(&dist)?;
-    println!("{}", table(&heaviest));
+    let lessons = pages_with(&dist, "data-mount")?;
+    let tools = pages_with(&dist, "data-tool")?;
+    keep_apart(&lessons, &tools)?;
+    let (lesson, tool) = (heaviest(lessons)?, heaviest(tools)?);
+    println!("{}", table("loaded by the heaviest lesson", &lesson));
+    println!("{}", table("loaded by the heaviest tool", &tool));
 
     let sum = |loads: &[Load]| loads.iter().map(|load| load.brotli).sum::<u64>();
     let lines = [
         Line {
-            what: "app: JavaScript and wasm",
-            value: sum(&heaviest.app),
+            what: "lesson app: JavaScript and wasm",
+            value: sum(&lesson.app),
             limit: APP,
             unit: Unit::Bytes,
         },
         Line {
             what: "until the first question can be answered",
-            value: heaviest.until_question(),
+            value: lesson.total(),
             limit: QUESTION,
             unit: Unit::Bytes,
         },
         Line {
             what: "in requests",
-            value: heaviest.all().count() as u64,
+            value: lesson.all().count() as u64,
             limit: REQUESTS as u64,
             unit: Unit::Requests,
         },
         Line {
             what: "first paint: page and boot script",
-            value: heaviest.page.brotli + sum(&heaviest.boot),
+            value: lesson.page.brotli + sum(&lesson.boot),
             limit: PAINT,
             unit: Unit::Bytes,
         },
+        Line {
+            what: "tools app: JavaScript and wasm",
+            value: sum(&tool.app),
+            limit: TOOLS,
+            unit: Unit::Bytes,
+        },
     ];
-    println!(
-        "{:<42} {:>10} {:>10}",
-        "heaviest lesson, brotli", "is", "limit"
-    );
+    println!("{:<42} {:>10} {:>10}", "brotli", "is", "limit");
     let mut failed = Vec::new();
     for line in &lines {
         let show = |value| match line.unit {
@@ -126,9 +139,22 @@ pub fn size(repo: &Repo) -> Result<()> {
             failed.push(line.what);
         }
     }
-    println!("(1 KB = 1000 bytes)");
+    println!("(1 KB = 1000 bytes; no lesson loads the tools app)");
     if !failed.is_empty() {
         bail!("too much to download: {}", failed.join("; "));
+    }
+    Ok(())
+}
+
+/// Fails where a lesson loads an app that a tool's page starts.
+fn keep_apart(lessons: &[PageLoads], tools: &[PageLoads]) -> Result<()> {
+    let of_tools: BTreeSet<&str> = (tools.iter().flat_map(|page| &page.app))
+        .map(|load| load.path.as_str())
+        .collect();
+    for lesson in lessons {
+        if let Some(load) = lesson.all().find(|it| of_tools.contains(it.path.as_str())) {
+            bail!("{} loads {} of the tools", lesson.page.path, load.path);
+        }
     }
     Ok(())
 }
@@ -179,35 +205,39 @@ pub fn overview(dist: &Path) -> Result<String> {
 
 /// The lesson page that loads most before its first question.
 pub fn heaviest_lesson(dist: &Path) -> Result<PageLoads> {
-    let mut heaviest: Option<PageLoads> = None;
+    heaviest(pages_with(dist, "data-mount")?)
+}
+
+/// The first of the pages that load most.
+fn heaviest(pages: Vec<PageLoads>) -> Result<PageLoads> {
+    (pages.into_iter().rev())
+        .max_by_key(PageLoads::total)
+        .context("dist lacks a lesson with a question or a tool; run `cargo xtask build` first")
+}
+
+/// What each page loads that has an element with this attribute.
+fn pages_with(dist: &Path, attribute: &str) -> Result<Vec<PageLoads>> {
+    let mut pages = Vec::new();
     for path in files(dist)?
         .iter()
         .filter(|path| path.ends_with("index.html"))
     {
-        if let Some(loads) = page_loads(dist, path).with_context(|| format!("in {path}"))?
-            && heaviest
-                .as_ref()
-                .is_none_or(|most| loads.until_question() > most.until_question())
+        let html =
+            fs::read_to_string(dist.join(path)).with_context(|| format!("cannot read {path}"))?;
+        let tags = html::tags(&html);
+        if tags
+            .iter()
+            .any(|tag| tag.attributes.contains_key(attribute))
         {
-            heaviest = Some(loads);
+            pages.push(page_loads(dist, path, &html, &tags).with_context(|| format!("in {path}"))?);
         }
     }
-    heaviest.context("dist holds no lesson with a question; run `cargo xtask build` first")
+    Ok(pages)
 }
 
-/// What a page loads until its first question; `None` where it has none.
-fn page_loads(dist: &Path, path: &str) -> Result<Option<PageLoads>> {
-    let html =
-        fs::read_to_string(dist.join(path)).with_context(|| format!("cannot read {path}"))?;
-    let tags = html::tags(&html);
-    if !tags
-        .iter()
-        .any(|tag| tag.attributes.contains_key("data-mount"))
-    {
-        return Ok(None);
-    }
-    let setup =
-        html::script_with_id(&html, "oppsett").context("no script with the id “oppsett”")?;
+/// What a page loads until it is alive.
+fn page_loads(dist: &Path, path: &str, html: &str, tags: &[Tag]) -> Result<PageLoads> {
+    let setup = html::script_with_id(html, "oppsett").context("no script with the id “oppsett”")?;
     let setup: Value = serde_json::from_str(setup).context("“oppsett” is no JSON")?;
     let from_setup = |name: &str| setup.get(name).and_then(Value::as_str).map(str::to_owned);
 
@@ -223,7 +253,7 @@ fn page_loads(dist: &Path, path: &str) -> Result<Option<PageLoads>> {
         bail!("“oppsett” does not name the app's JavaScript and wasm");
     }
     let mut rest = BTreeSet::new();
-    for tag in &tags {
+    for tag in tags {
         let address = match tag.name {
             "link" => match tag.get("rel") {
                 "stylesheet" | "icon" | "preload" | "modulepreload" | "prefetch" | "manifest" => {
@@ -233,9 +263,8 @@ fn page_loads(dist: &Path, path: &str) -> Result<Option<PageLoads>> {
             },
             "img" | "source" | "iframe" | "video" | "audio" => tag.get("src"),
             "main" => {
-                rest.extend(
-                    Some(tag.get("data-bundle").to_owned()).filter(|bundle| !bundle.is_empty()),
-                );
+                let data = ["data-bundle", "data-index"].map(|name| tag.get(name).to_owned());
+                rest.extend(data.into_iter().filter(|path| !path.is_empty()));
                 continue;
             }
             _ => continue,
@@ -252,12 +281,12 @@ fn page_loads(dist: &Path, path: &str) -> Result<Option<PageLoads>> {
             .map(|path| load(dist, path))
             .collect::<Result<Vec<_>>>()
     };
-    Ok(Some(PageLoads {
+    Ok(PageLoads {
         page: load(dist, path)?,
         boot: loads(scripts)?,
         app: loads(app)?,
         rest: loads(rest)?,
-    }))
+    })
 }
 
 /// An address in the page at `page`, as a path below `dist`. Nothing for an
@@ -320,10 +349,10 @@ fn files(dist: &Path) -> Result<Vec<String>> {
     Ok(found)
 }
 
-fn table(loads: &PageLoads) -> String {
+fn table(heading: &str, loads: &PageLoads) -> String {
     let mut text = format!(
-        "{:<56} {:>11} {:>11} {:>11}\n",
-        "loaded by the heaviest lesson", "plain", "gzip", "brotli"
+        "{heading:<56} {:>11} {:>11} {:>11}\n",
+        "plain", "gzip", "brotli"
     );
     for load in loads.all() {
         let _ = writeln!(
@@ -356,10 +385,14 @@ mod tests {
         };
         write("nb/motet/a/index.html", page);
         write("nb/motet/a/index.html.br", "12345");
+        write("nb/lagret/index.html", TOOL);
         for name in [
             "boot-1.js",
             "lesson-1.js",
             "lesson_bg-1.wasm",
+            "tools-1.js",
+            "tools_bg-1.wasm",
+            "saved.nb-1.json",
             "motet.nb-1.json",
             "rest-1.css",
             "icon-1.svg",
@@ -376,6 +409,48 @@ mod tests {
         <script type="application/json" id="oppsett">{"app":"assets/lesson-1.js","wasm":"assets/lesson_bg-1.wasm"}</script>
         <main data-bundle="assets/motet.nb-1.json"><img src="data:,"><div data-mount></div></main>
         <link rel="stylesheet" href="../../../assets/rest-1.css">"#;
+
+    const TOOL: &str = r#"<link rel="modulepreload" href="../../assets/tools-1.js">
+        <script type="module" src="../../assets/boot-1.js"></script>
+        <script type="application/json" id="oppsett">{"app":"assets/tools-1.js","wasm":"assets/tools_bg-1.wasm"}</script>
+        <main data-index="assets/saved.nb-1.json"><div data-tool="saved"></div></main>"#;
+
+    #[test]
+    fn each_file_that_a_tool_loads_is_counted_once() {
+        let dir = site(PAGE);
+        let loads = heaviest(pages_with(dir.path(), "data-tool").unwrap()).unwrap();
+        let paths: Vec<_> = loads.all().map(|load| load.path.as_str()).collect();
+        assert_eq!(
+            paths,
+            [
+                "nb/lagret/index.html",
+                "assets/boot-1.js",
+                "assets/tools-1.js",
+                "assets/tools_bg-1.wasm",
+                "assets/saved.nb-1.json",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_lesson_that_loads_of_the_tools_is_an_error() {
+        let apart = |page: &str| {
+            let dir = site(page);
+            let pages = |attribute| pages_with(dir.path(), attribute).unwrap();
+            keep_apart(&pages("data-mount"), &pages("data-tool")).map_err(|it| it.to_string())
+        };
+        assert_eq!(apart(PAGE), Ok(()));
+        let preloaded = PAGE.replace(
+            "<main",
+            "<link rel=\"preload\" href=\"../../../assets/tools_bg-1.wasm\"><main",
+        );
+        assert_eq!(
+            apart(&preloaded),
+            Err("nb/motet/a/index.html loads assets/tools_bg-1.wasm of the tools".into())
+        );
+        let started = PAGE.replace("assets/lesson-1.js\",", "assets/tools-1.js\",");
+        assert!(apart(&started).unwrap_err().contains("tools-1.js"));
+    }
 
     #[test]
     fn each_file_that_a_lesson_loads_is_counted_once() {
@@ -394,7 +469,7 @@ mod tests {
                 "assets/rest-1.css",
             ]
         );
-        assert_eq!(loads.until_question(), 5 + 6 * 3);
+        assert_eq!(loads.total(), 5 + 6 * 3);
     }
 
     #[test]
@@ -411,7 +486,7 @@ mod tests {
             heaviest_lesson(empty.path())
                 .unwrap_err()
                 .to_string()
-                .starts_with("dist holds no lesson")
+                .starts_with("dist lacks a lesson")
         );
     }
 }

@@ -1,4 +1,7 @@
-//! How soon a lesson can be read and answered on a slow phone.
+//! How soon a lesson can be read and answered on a slow phone, and what it
+//! costs there to keep an answer.
+
+mod write;
 
 use crate::{repo::Repo, run::step, size, webdriver::Driver};
 use anyhow::{Context, Result, bail};
@@ -60,7 +63,7 @@ pub fn speed(repo: &Repo, page: Option<&str>, runs: usize) -> Result<()> {
     };
     let server = Server::start(ServerOptions {
         prefix: "/et/sted/".into(),
-        ..ServerOptions::new(dist)
+        ..ServerOptions::new(&dist)
     })?;
     let address = format!("{}{page}", server.url());
     println!(
@@ -118,6 +121,14 @@ pub fn speed(repo: &Repo, page: Option<&str>, runs: usize) -> Result<()> {
         REQUESTS.to_string(),
         requests <= REQUESTS,
     );
+    println!();
+    let writes = step("writing with a full course of progress", || {
+        write::measure(&driver, &server, &dist)
+    })?;
+    println!("{writes}");
+    if !writes.holds() {
+        failed.push("a write after an answer");
+    }
     if !failed.is_empty() {
         bail!("too slow: {}", failed.join("; "));
     }

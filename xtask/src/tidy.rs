@@ -306,7 +306,18 @@ fn no_file_names_a_machines_folder() {
     let repo = repo();
     let mut all = Vec::new();
     for folder in [
-        "src", "crates", "e2e", "xtask", "modules", "style", "public", "seeds", ".cargo", ".ci",
+        "src",
+        "crates",
+        "e2e",
+        "fuzz/checks",
+        "fuzz/src",
+        "xtask",
+        "modules",
+        "style",
+        "public",
+        "seeds",
+        ".cargo",
+        ".ci",
     ] {
         if repo.path(folder).is_dir() {
             all.extend(files(&repo, folder));

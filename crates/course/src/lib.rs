@@ -12,6 +12,7 @@ mod lang;
 mod meta;
 mod node;
 mod route;
+mod saved;
 
 pub use activity::{Bundle, Kind};
 pub use id::{MAX_ID_LENGTH, is_valid_id};
@@ -19,6 +20,7 @@ pub use lang::Lang;
 pub use meta::{CourseIndex, LessonMeta, ModuleMeta, PageKind};
 pub use node::{FromNode, Node};
 pub use route::Route;
+pub use saved::{EntryKind, SavedEntry, SavedIndex, SavedModule};
 
 /// Version of the JSON that `publish` ships and the app reads. The app reloads
 /// the page once when it meets another number.

@@ -12,6 +12,8 @@ pub enum Route {
     Start(Lang),
     /// «Om kurset».
     About(Lang),
+    /// «Dette er lagret»: what lies on this device.
+    Saved(Lang),
     /// A whole module, also its paper edition.
     Module(Lang, String),
     /// A module on one page.
@@ -22,8 +24,10 @@ pub enum Route {
     Lesson(Lang, String, String),
 }
 
-/// Segments that are pages of the site and so cannot be module slugs.
+/// Segments that are pages of the site and so cannot be module slugs. The same
+/// word in both languages.
 const ABOUT: &str = "om";
+const SAVED: &str = "lagret";
 
 /// Segments that are pages of a module and so cannot be lesson ids. The same
 /// word in both languages.
@@ -37,6 +41,7 @@ impl Route {
             Route::Root => String::new(),
             Route::Start(lang) => format!("{}/", lang.tag()),
             Route::About(lang) => format!("{}/{ABOUT}/", lang.tag()),
+            Route::Saved(lang) => format!("{}/{SAVED}/", lang.tag()),
             Route::Module(lang, module) => format!("{}/{module}/", lang.tag()),
             Route::Summary(lang, module) => format!("{}/{module}/{SUMMARY}/", lang.tag()),
             Route::Card(lang, module) => format!("{}/{module}/{CARD}/", lang.tag()),
@@ -58,6 +63,7 @@ impl Route {
         let route = match (segments.next(), segments.next(), segments.next()) {
             (None, _, _) => Route::Start(lang),
             (Some(ABOUT), None, _) => Route::About(lang),
+            (Some(SAVED), None, _) => Route::Saved(lang),
             (Some(module), None, _) if is_module_slug(module) => Route::Module(lang, module.into()),
             (Some(module), Some(SUMMARY), None) if is_module_slug(module) => {
                 Route::Summary(lang, module.into())
@@ -81,6 +87,7 @@ impl Route {
             Route::Root => None,
             Route::Start(lang)
             | Route::About(lang)
+            | Route::Saved(lang)
             | Route::Module(lang, _)
             | Route::Summary(lang, _)
             | Route::Card(lang, _)
@@ -95,6 +102,7 @@ impl Route {
             Route::Root => {}
             Route::Start(lang)
             | Route::About(lang)
+            | Route::Saved(lang)
             | Route::Module(lang, _)
             | Route::Summary(lang, _)
             | Route::Card(lang, _)
@@ -111,7 +119,7 @@ impl Route {
 
 /// Whether `slug` can name a module: a valid id that is not a page's name.
 pub fn is_module_slug(slug: &str) -> bool {
-    is_valid_id(slug) && slug != ABOUT
+    is_valid_id(slug) && slug != ABOUT && slug != SAVED
 }
 
 /// Whether `id` can name a lesson: a valid id that is not a page's name.
@@ -131,13 +139,14 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let lang = prop_oneof![Just(Lang::Nb), Just(Lang::Nn)];
-        (lang, any_id(), any_id(), 0..7u8).prop_map(|(lang, module, lesson, which)| match which {
+        (lang, any_id(), any_id(), 0..8u8).prop_map(|(lang, module, lesson, which)| match which {
             0 => Route::Root,
             1 => Route::Start(lang),
             2 => Route::About(lang),
-            3 => Route::Module(lang, module),
-            4 => Route::Summary(lang, module),
-            5 => Route::Card(lang, module),
+            3 => Route::Saved(lang),
+            4 => Route::Module(lang, module),
+            5 => Route::Summary(lang, module),
+            6 => Route::Card(lang, module),
             _ => Route::Lesson(lang, module, lesson),
         })
     }
@@ -168,6 +177,7 @@ mod tests {
             "nb/../",
             "nb/a/b/c/",
             "nb/om/x/",
+            "nn/lagret/x/",
             "assets/x.js",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");

@@ -325,6 +325,7 @@ mod tests {
             at: 1,
             text: text.into(),
             bring: false,
+            rev: String::new(),
         };
         progress.note(key, "one", version);
     }
@@ -375,6 +376,7 @@ mod tests {
             at: 9,
             text: String::new(),
             bring: false,
+            rev: String::new(),
         };
         elsewhere.note("m/tanke", "two", empty);
         progress.join(elsewhere);

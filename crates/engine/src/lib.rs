@@ -7,6 +7,7 @@
 pub mod activity;
 pub mod lesson;
 pub mod progress;
+pub mod remind;
 
 /// Milliseconds since 1970-01-01 00:00 UTC.
 pub type Millis = u64;

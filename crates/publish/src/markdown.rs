@@ -148,6 +148,34 @@ pub(crate) fn plain(text: &Text, place: Place<'_>, report: &mut Report) -> (Stri
     (string, run.found.units)
 }
 
+/// Safe HTML of this crate's as plain text in one line: without tags, and with
+/// a space where a block or a line ended.
+pub(crate) fn unmarked(html: &str) -> String {
+    const IN_LINE: [&str; 5] = ["a", "code", "em", "span", "strong"];
+    let mut text = String::with_capacity(html.len());
+    for (place, part) in html.split('<').enumerate() {
+        let part = match part.split_once('>') {
+            Some((tag, rest)) if place > 0 => {
+                let name = tag.trim_start_matches('/').split(' ').next();
+                if !name.is_some_and(|name| IN_LINE.contains(&name)) {
+                    text.push(' ');
+                }
+                rest
+            }
+            _ => part,
+        };
+        text.push_str(part);
+    }
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    words
+        .join(" ")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
+
 /// Escapes text for HTML, also for use in attributes.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -1402,6 +1430,25 @@ mod tests {
         fn whatever_is_written_what_comes_out_is_harmless(source in hostile()) {
             assert_harmless(&compile(&source).0);
         }
+    }
+
+    proptest! {
+        #[test]
+        fn text_is_itself_again_without_markup(text in "[ a-c<>&;'\"/ltgamp#39]{0,40}") {
+            let words: Vec<&str> = text.split_ascii_whitespace().collect();
+            prop_assert_eq!(unmarked(&escape(&text)), words.join(" "));
+        }
+    }
+
+    #[test]
+    fn blocks_part_words_and_what_is_in_a_line_does_not() {
+        assert_eq!(
+            unmarked(
+                "<p>Les <em>sak</em>en, <a href=\"~/nb/m/\">§ 1</a>.</p><p>Hva<br>er\ndet?</p>\
+                 <ul><li>a</li><li>b</li></ul>"
+            ),
+            "Les saken, § 1. Hva er det? a b"
+        );
     }
 
     #[test]

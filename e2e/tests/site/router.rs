@@ -13,9 +13,19 @@ e2e::in_browser!(chromium = Chromium:
     without_network_one_stays_and_can_try_again,
     one_goes_on_at_the_first_open_exercise,
     a_new_build_is_loaded_for_real,
+    a_page_of_the_other_app_is_loaded_for_real_and_left_again,
     switching_language_keeps_the_place_and_is_remembered,
     the_root_follows_the_browsers_language,
     an_unknown_address_gets_a_page_that_helps,
+);
+
+// What a browser does with pages that share a document and one that does not
+// differs from engine to engine.
+e2e::in_browser!(firefox = Firefox:
+    a_page_of_the_other_app_is_loaded_for_real_and_left_again,
+);
+e2e::in_browser!(webkit = Webkit:
+    a_page_of_the_other_app_is_loaded_for_real_and_left_again,
 );
 
 /// What the built page says its title is.
@@ -366,6 +376,62 @@ fn a_new_build_is_loaded_for_real(browser: Browser) {
         "return window.sameDocument !== true",
         &[],
     );
+}
+
+fn a_page_of_the_other_app_is_loaded_for_real_and_left_again(browser: Browser) {
+    let site = Site::start();
+    let session = Session::start(browser);
+    let saved = "nb/lagret/";
+    let runs = |session: &Session, app: &str| {
+        wait_routed(session);
+        let scripts: Vec<String> = session.js(
+            "return performance.getEntriesByType('resource').map(it => it.name)
+                .filter(it => /\\/(lesson|tools)-[^/]*js$/.test(it))
+                .map(it => it.split('/').pop().split('-')[0])",
+            &[],
+        );
+        assert!(
+            !scripts.is_empty() && scripts.iter().all(|it| it == app),
+            "{app}: {scripts:?}"
+        );
+    };
+    session.open(&site.url("nb/motet/"));
+    wait_routed(&session);
+    follow(&session, &site, LESSON);
+    session.wait_alive();
+    runs(&session, "lesson");
+    scroll_to(&session, 900);
+    session.js::<()>("document.querySelector('.site-footer a').click()", &[]);
+    arrived(&session, &site, saved);
+    runs(&session, "tools");
+
+    // Between pages of one app nothing is loaded again.
+    session.js::<()>("window.sameDocument = true", &[]);
+    session.one(".site-header a[data-switch-lang]").click();
+    arrived(&session, &site, "nn/lagret/");
+    session.back();
+    arrived(&session, &site, saved);
+    assert!(session.js::<bool>("return window.sameDocument === true", &[]));
+
+    session.back();
+    arrived(&session, &site, LESSON);
+    session.wait_alive();
+    runs(&session, "lesson");
+    scrolled_to(&session, 900);
+    // The lesson and the page before it shared a document that is gone.
+    session.back();
+    arrived(&session, &site, "nb/motet/");
+    session.forward();
+    arrived(&session, &site, LESSON);
+    session.wait_alive();
+    session.forward();
+    arrived(&session, &site, saved);
+    runs(&session, "tools");
+    follow(&session, &site, "nb/");
+    runs(&session, "lesson");
+    session.back();
+    arrived(&session, &site, saved);
+    runs(&session, "tools");
 }
 
 fn switching_language_keeps_the_place_and_is_remembered(browser: Browser) {

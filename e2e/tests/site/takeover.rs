@@ -64,8 +64,9 @@ fn mark_top(session: &Session, part: f64) -> (f64, String) {
         "const [part] = arguments;
          const most = document.documentElement.scrollHeight - innerHeight;
          scrollTo({ top: Math.round(most * part), behavior: 'instant' });
-         window.marked = [...document.querySelectorAll('main h1, main h2, main p, main li')]
-            .find(element => element.getBoundingClientRect().top >= 0 && !element.closest('[data-mount]'));
+         window.marked = [...document.querySelectorAll('main :is(h1, h2, h3, p, li, label, dt, dd)')]
+            .find(element => element.getBoundingClientRect().top >= 0 && element.getClientRects().length > 0
+                && !element.closest('[data-mount], .rail'));
          return [marked.getBoundingClientRect().top, marked.textContent.slice(0, 60)];",
         &[json!(part)],
     )

@@ -123,6 +123,10 @@ impl controls::Board for Board {
         &self.context
     }
 
+    fn rev(&self) -> &str {
+        &self.activity().rev
+    }
+
     fn is_touched(&self) -> bool {
         self.touched.get()
     }

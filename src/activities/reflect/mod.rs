@@ -3,10 +3,8 @@
 use super::{Context, draft, made::made};
 use crate::platform::page;
 use course::activity::Reflect;
+use engine::progress::MIN_SAK;
 use leptos::prelude::*;
-
-/// Under which the name of «Min sak» is kept, the same in all modules.
-const MIN_SAK: &str = "min-sak/navn";
 
 /// The prompt, with what the learner wrote before.
 pub fn view(activity: &Reflect<String>, context: Context) -> AnyView {
@@ -29,16 +27,23 @@ pub fn view(activity: &Reflect<String>, context: Context) -> AnyView {
     };
     let wrote = RwSignal::new(false);
     let key = context.key.clone();
-    let text = draft::keep(&context, key, &holder, ("text", "bring"), wrote);
+    let text = draft::keep(
+        &context,
+        key,
+        &holder,
+        ("text", "bring"),
+        &activity.rev,
+        wrote,
+    );
     let name = activity.min_sak.then(|| {
         // Only what is written about it can be brought along.
-        let name = draft::keep(&context, MIN_SAK.into(), &holder, ("sak", "none"), wrote);
-        name.elsewhere
+        let (key, fields) = (MIN_SAK.into(), ("sak", "none"));
+        draft::keep(&context, key, &holder, fields, "", wrote).told
     });
     draft::tell_kept(&context, wrote, &holder);
     view! {
         {made(&holder)}
-        {text.elsewhere}
+        {text.told}
         {name}
     }
     .into_any()

@@ -29,7 +29,8 @@ pub fn view(activity: &Speech<String>, context: Context) -> AnyView {
     };
     let wrote = RwSignal::new(false);
     let key = context.key.clone();
-    let draft = draft::keep(&context, key, &holder, ("text", "bring"), wrote);
+    let fields = ("text", "bring");
+    let draft = draft::keep(&context, key, &holder, fields, &activity.rev, wrote);
     draft::tell_kept(&context, wrote, &holder);
     let text = draft.text;
     let length = StoredValue::new_local(page::all(&holder, ".speech-length"));
@@ -52,7 +53,7 @@ pub fn view(activity: &Speech<String>, context: Context) -> AnyView {
     }
     view! {
         {made(&holder)}
-        {draft.elsewhere}
+        {draft.told}
     }
     .into_any()
 }

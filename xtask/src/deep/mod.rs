@@ -1,5 +1,7 @@
-//! What takes too long for each change: Lighthouse and mutation testing.
+//! What takes too long for each change: Lighthouse, mutation testing and
+//! fuzzing.
 
+mod fuzz;
 mod lighthouse;
 mod mutants;
 
@@ -14,9 +16,11 @@ pub enum Part {
     Lighthouse,
     /// Whether the tests notice when a rule of crates/engine is changed.
     Mutants,
+    /// Whether any text makes a reader panic, hang or lose something.
+    Fuzz,
 }
 
-/// Runs both parts, or one. The second runs also where the first has failed.
+/// Runs all parts, or one. The next runs also where one has failed.
 pub fn deep(repo: &Repo, only: Option<Part>) -> Result<()> {
     let mut failed = Vec::new();
     for part in Part::value_variants() {
@@ -26,6 +30,7 @@ pub fn deep(repo: &Repo, only: Option<Part>) -> Result<()> {
         let outcome = match part {
             Part::Lighthouse => lighthouse::lighthouse(repo),
             Part::Mutants => mutants::mutants(repo),
+            Part::Fuzz => fuzz::fuzz(repo),
         };
         if let Err(error) = outcome {
             failed.push(format!("{error:#}"));

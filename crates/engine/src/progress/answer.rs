@@ -1,4 +1,4 @@
-use crate::{Millis, PerMille};
+use crate::{FULL, Millis, PerMille};
 use course::{FromNode, Node};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -66,7 +66,7 @@ impl FromNode for Attempt {
     fn from_node(node: &mut Node) -> Option<Self> {
         Some(Attempt {
             at: node.number("at")?,
-            score: node.number("score")?,
+            score: node.number("score").filter(|score| *score <= FULL)?,
             picks: node.list("picks")?,
             rev: node.text("rev").unwrap_or_default(),
         })

@@ -8,8 +8,11 @@
 //! (INRIA RR-7506, 2011); the notes are its multi-value register.
 
 mod answer;
+pub mod backup;
 mod note;
 mod play;
+mod salvage;
+pub mod shelf;
 mod stored;
 
 pub use answer::{Answer, Attempt};
@@ -21,6 +24,9 @@ use crate::Millis;
 use course::{FromNode, Node};
 use litemap::LiteMap;
 use serde::{Serialize, Serializer};
+
+/// The key of the name of «Min sak», the same in all modules.
+pub const MIN_SAK: &str = "min-sak/navn";
 
 /// Everything that is kept of a learner. Keys are `<module>/<activity>` or
 /// `<module>/<lesson>`.
@@ -136,6 +142,16 @@ impl Progress {
             plays: part(&self.plays, key),
             visits: part(&self.visits, key),
         }
+    }
+
+    /// The time to give what is done now under `key`: later than whatever is
+    /// known there, so that a clock that was put back hides no new work.
+    pub fn next_time(&self, key: &str, now: Millis) -> Millis {
+        let answer = self.answers.get(key).map(|answer| answer.latest.at);
+        let play = self.plays.get(key).map(|play| play.latest.at);
+        let note = self.notes.get(key).and_then(|note| Some(note.latest()?.at));
+        let latest = answer.max(play).max(note);
+        latest.map_or(now, |latest| now.max(latest.saturating_add(1)))
     }
 
     /// Every key under which something lies, each once.

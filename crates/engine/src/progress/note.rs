@@ -26,6 +26,10 @@ pub struct Version {
     pub text: String,
     /// «Ta med til samlingen»; otherwise private.
     pub bring: bool,
+    /// Revision of the prompt that it was written to; empty where that is not
+    /// known.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub rev: String,
 }
 
 impl Note {
@@ -49,13 +53,42 @@ impl Note {
     /// Replaces every text known here. `replica` must be a name that no other
     /// running copy of the app uses.
     pub(super) fn write(&mut self, replica: &str, version: Version) {
-        let count = self
-            .seen
-            .get(replica)
-            .map_or(1, |count| count.saturating_add(1));
-        self.seen.insert(replica.to_owned(), count);
         self.versions = LiteMap::new();
-        self.versions.insert(format!("{replica}:{count}"), version);
+        self.put(replica, version);
+    }
+
+    /// Adds a text under the next name of `replica` that no other has.
+    fn put(&mut self, replica: &str, version: Version) {
+        let mut count = self.seen.get(replica).copied().unwrap_or_default();
+        let name = loop {
+            count = count.saturating_add(1);
+            let name = format!("{replica}:{count}");
+            // In a damaged file one may stand there that was never counted.
+            if count == u32::MAX || !self.versions.contains_key(&name) {
+                break name;
+            }
+        };
+        self.seen.insert(replica.to_owned(), count);
+        self.versions.insert(name, version);
+    }
+
+    /// Adds texts from a copy that cannot be trusted to know what it has seen:
+    /// beside those that are here, never in their place, and none twice.
+    /// `replica` as for [`Note::write`].
+    pub(super) fn add(&mut self, other: Note, replica: &str) {
+        for (_, version) in other.versions {
+            let is_here = self.versions.values().any(|it| it.text == version.text);
+            if is_here || version.text.is_empty() {
+                continue;
+            }
+            self.put(replica, version);
+        }
+    }
+
+    /// Puts the texts of two damaged copies together: neither can be trusted to
+    /// know what it has seen.
+    pub(super) fn gather(&mut self, other: Note) {
+        self.add(other, "");
     }
 
     /// Takes in what another copy knows: a text stays unless the other side
@@ -96,6 +129,34 @@ fn covers(seen: &LiteMap<String, u32>, dot: &str) -> bool {
     seen.get(replica).is_some_and(|count| number <= *count)
 }
 
+impl Note {
+    /// What can be made out of a damaged note: its texts, of which at most
+    /// `most` are taken, and how many of them are lost. A time after `latest`
+    /// would stand above everything that is written later.
+    pub(super) fn salvage(node: &mut Node, most: usize, latest: Millis) -> (Note, usize) {
+        let (mut note, mut lost) = (Note::default(), 0);
+        let versions = node.entries("versions").unwrap_or_default();
+        for (at, (_, mut version)) in versions.into_iter().enumerate() {
+            match version.text("text").filter(|_| at < most) {
+                Some(text) => note.put(
+                    "",
+                    Version {
+                        at: version
+                            .number("at")
+                            .filter(|at| *at <= latest)
+                            .unwrap_or_default(),
+                        text,
+                        bring: version.flag("bring").unwrap_or_default(),
+                        rev: version.text("rev").unwrap_or_default(),
+                    },
+                ),
+                None => lost += 1,
+            }
+        }
+        (note, lost)
+    }
+}
+
 impl FromNode for Note {
     fn from_node(node: &mut Node) -> Option<Self> {
         let mut note = Note::default();
@@ -116,6 +177,7 @@ impl FromNode for Version {
             at: node.number("at")?,
             text: node.text("text")?,
             bring: node.flag("bring")?,
+            rev: node.text("rev").unwrap_or_default(),
         })
     }
 }

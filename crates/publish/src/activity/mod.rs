@@ -127,6 +127,16 @@ impl<T> Activity<T> {
         each!(self, it => &it.title)
     }
 
+    /// What the learner is asked for.
+    pub fn prompt(&self) -> &T {
+        each!(self, it => &it.prompt)
+    }
+
+    /// The revision of its text; empty until it was checked.
+    pub fn rev(&self) -> &str {
+        each!(self, it => &it.rev)
+    }
+
     /// The same activity with other texts, visited in the order of reading.
     pub fn map<U>(&self, f: &mut impl FnMut(Role, &T) -> U) -> Activity<U> {
         match self {
@@ -272,7 +282,11 @@ pub(crate) fn lint(activity: &Activity<Both<Compiled>>, report: &mut Report) {
 /// The checked activity, with its revision and what is shown first.
 pub(crate) fn finish(activity: &Activity<Both<Compiled>>) -> model::Activity {
     let mut hash = Sha256::new();
-    activity.map(&mut |_, text: &Both<Compiled>| {
+    activity.map(&mut |role, text: &Both<Compiled>| {
+        // A better explanation leaves the question what it was.
+        if role == Role::Explanation {
+            return;
+        }
         for text in [&text.nb.source, &text.nn.source] {
             hash.update(text.as_bytes());
             hash.update([0]);

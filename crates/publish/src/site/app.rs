@@ -1,4 +1,4 @@
-//! The built app: wasm first, then the glue that wasm-bindgen wrote.
+//! The built apps: wasm first, then the glue that wasm-bindgen wrote.
 
 use super::{
     Role, SiteError,
@@ -6,26 +6,42 @@ use super::{
 };
 use std::path::Path;
 
-/// Where the app's files lie, from the site's root.
+/// Where an app's files lie, from the site's root.
 pub(super) struct App {
     pub script: String,
     pub wasm: String,
 }
 
-/// Takes `lesson_bg.wasm` and `lesson.js` from the folder of the built app.
+/// The apps of the site. A page starts one of them.
+pub(super) struct Apps {
+    /// What a learner meets in a module.
+    pub lesson: App,
+    /// The same and the tools, which a lesson never loads.
+    pub tools: App,
+}
+
+/// Takes both apps from the folder in which they were built.
+pub(super) fn add_all(assets: &mut Assets, folder: &Path) -> Result<Apps, SiteError> {
+    Ok(Apps {
+        lesson: add(assets, folder, "lesson")?,
+        tools: add(assets, folder, "tools")?,
+    })
+}
+
+/// Takes `<name>_bg.wasm` and `<name>.js`.
 ///
 /// The glue is not rewritten for the wasm: the boot script calls its `init`
 /// with the wasm's address. Snippets that it imports are copied under hashed
 /// names; anything else that it imports would be missing in the site.
-pub(super) fn add(assets: &mut Assets, folder: &Path) -> Result<App, SiteError> {
-    let wasm = read(&folder.join("lesson_bg.wasm"))?;
+fn add(assets: &mut Assets, folder: &Path, name: &str) -> Result<App, SiteError> {
+    let wasm = read(&folder.join(format!("{name}_bg.wasm")))?;
     if !wasm.starts_with(b"\0asm") {
         return Err(SiteError::App {
-            message: "lesson_bg.wasm is not WebAssembly".into(),
+            message: format!("{name}_bg.wasm is not WebAssembly"),
         });
     }
-    let wasm = assets.add("lesson_bg", "wasm", Role::AppWasm, wasm);
-    let glue = read_text(&folder.join("lesson.js"))?;
+    let wasm = assets.add(&format!("{name}_bg"), "wasm", Role::AppWasm, wasm);
+    let glue = read_text(&folder.join(format!("{name}.js")))?;
     let mut script = String::with_capacity(glue.len());
     for line in glue.split_inclusive('\n') {
         match import_of(line) {
@@ -36,7 +52,7 @@ pub(super) fn add(assets: &mut Assets, folder: &Path) -> Result<App, SiteError> 
                 }) else {
                     return Err(SiteError::App {
                         message: format!(
-                            "lesson.js imports something that is not one of its snippets: {}. \
+                            "{name}.js imports something that is not one of its snippets: {}. \
                              Build it with `--target web` and without bare module imports",
                             line.trim()
                         ),
@@ -51,12 +67,12 @@ pub(super) fn add(assets: &mut Assets, folder: &Path) -> Result<App, SiteError> 
                     });
                 }
                 let hashed = assets.add("snippet", "js", Role::Snippet, snippet.into_bytes());
-                let name = hashed.trim_start_matches("assets/");
-                script.push_str(&line.replace(path, &format!("./{name}")));
+                let hashed = hashed.trim_start_matches("assets/");
+                script.push_str(&line.replace(path, &format!("./{hashed}")));
             }
         }
     }
-    let script = assets.add("lesson", "js", Role::AppScript, script.into_bytes());
+    let script = assets.add(name, "js", Role::AppScript, script.into_bytes());
     Ok(App { script, wasm })
 }
 

@@ -23,19 +23,9 @@ pub(super) fn add_all(
     course: &Course,
     pictures: &BTreeMap<String, Picture>,
 ) -> Result<(Both<String>, Bundles), SiteError> {
-    let mut add_index = |lang| {
-        let json = to_json(&index(course, lang))?;
-        Ok::<_, SiteError>(assets.add(
-            &format!("course.{}", lang.tag()),
-            "json",
-            Role::CourseIndex,
-            json,
-        ))
-    };
-    let index = Both {
-        nb: add_index(Lang::Nb)?,
-        nn: add_index(Lang::Nn)?,
-    };
+    let index = add_both(assets, "course", Role::CourseIndex, |lang| {
+        index(course, lang)
+    })?;
     let mut bundles = BTreeMap::new();
     for module in &course.modules {
         let (lessons, others): (Vec<&Lesson>, Vec<&Lesson>) = module
@@ -62,6 +52,23 @@ pub(super) fn add_all(
         }
     }
     Ok((index, bundles))
+}
+
+/// Adds one file in each language and returns where they lie.
+pub(super) fn add_both<T: Serialize>(
+    assets: &mut Assets,
+    name: &str,
+    role: Role,
+    make: impl Fn(Lang) -> T,
+) -> Result<Both<String>, SiteError> {
+    let mut add = |lang: Lang| {
+        let json = to_json(&make(lang))?;
+        Ok::<_, SiteError>(assets.add(&format!("{name}.{}", lang.tag()), "json", role, json))
+    };
+    Ok(Both {
+        nb: add(Lang::Nb)?,
+        nn: add(Lang::Nn)?,
+    })
 }
 
 fn to_json(value: &impl Serialize) -> Result<Vec<u8>, SiteError> {

@@ -48,6 +48,18 @@ impl At {
     }
 }
 
+/// The app that a page starts. Pages of different apps are not swapped for
+/// each other: going from one to the other loads the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PageApp {
+    /// None: the page only forwards.
+    None,
+    /// The lesson app.
+    Lesson,
+    /// The app with the tools.
+    Tools,
+}
+
 /// A page before it is framed.
 pub(super) struct Page {
     pub at: At,
@@ -57,8 +69,8 @@ pub(super) struct Page {
     pub description: String,
     /// Files that are fetched at once, as JSON.
     pub data: Vec<String>,
-    /// Whether the page starts the app.
-    pub app: bool,
+    /// The app that the page starts.
+    pub app: PageApp,
     /// The whole `<main>`.
     pub main: Markup,
 }
@@ -112,12 +124,16 @@ impl Site<'_> {
         } else {
             format!("{} – {course_title}", page.title)
         };
+        let app = match page.app {
+            PageApp::None | PageApp::Lesson => &self.apps.lesson,
+            PageApp::Tools => &self.apps.tools,
+        };
         let setup = Setup {
             build: &self.build,
             lang: at.lang,
             root: &at.up,
-            app: &self.app.script,
-            wasm: &self.app.wasm,
+            app: &app.script,
+            wasm: &app.wasm,
             course: self.course_index.get(at.lang),
             css: &self.rest_css,
         };
@@ -134,9 +150,9 @@ impl Site<'_> {
                     (self.head_start(&title, &page.description))
                     (self.sharing(page))
                     style { (PreEscaped(&self.critical_css)) }
-                    @if page.app {
-                        link rel="modulepreload" href=(at.file(&self.app.script));
-                        link rel="preload" as="fetch" crossorigin href=(at.file(&self.app.wasm));
+                    @if page.app != PageApp::None {
+                        link rel="modulepreload" href=(at.file(&app.script));
+                        link rel="preload" as="fetch" crossorigin href=(at.file(&app.wasm));
                         @for file in &page.data {
                             link rel="preload" as="fetch" crossorigin href=(at.file(file));
                         }
@@ -150,7 +166,8 @@ impl Site<'_> {
                 body {
                     a.ds-skip-link href="#innhold" { (strings.skip) }
                     div #banner role="region" aria-label=(strings.banner) {
-                        // Shown by the boot scripts; the app clears the region when it takes over.
+                        // Shown by the style where the boot script never ran, or by the one for old
+                        // browsers; the app clears the region when it takes over.
                         p #old-browser .banner hidden { (strings.old_browser) }
                     }
                     @if has_lang {
@@ -163,6 +180,7 @@ impl Site<'_> {
                     @if has_lang {
                         @let about = at.page(&Route::About(at.lang));
                         footer.site-footer {
+                            a href=(at.page(&Route::Saved(at.lang))) { (strings.saved) }
                             a href=(about) { (strings.about) }
                             a href=(format!("{about}#personvern")) { (strings.privacy) }
                             a href=(format!("{about}#tilgjengelighet")) { (strings.accessibility) }

@@ -14,6 +14,7 @@ mod css;
 mod error;
 mod layout;
 mod pages;
+mod saved;
 pub mod strings;
 mod svg;
 mod write;
@@ -21,7 +22,7 @@ mod write;
 pub use error::SiteError;
 
 use crate::model::{Activity, Block, Both, Course};
-use app::App;
+use app::Apps;
 use assets::{Assets, File, read};
 use course::{Lang, Route};
 use std::{
@@ -34,8 +35,9 @@ use std::{
 pub struct Inputs {
     /// The repository's root.
     pub root: PathBuf,
-    /// The folder of the built app, `lesson.js` and `lesson_bg.wasm`, as
-    /// wasm-bindgen wrote them for the web and wasm-opt left them.
+    /// The folder of the built apps, `lesson.js`, `lesson_bg.wasm`, `tools.js`
+    /// and `tools_bg.wasm`, as wasm-bindgen wrote them for the web and wasm-opt
+    /// left them.
     pub trunk_dir: PathBuf,
     /// Where npm put its packages.
     pub node_modules: PathBuf,
@@ -58,11 +60,11 @@ pub struct Options {
 pub enum Role {
     /// An HTML page.
     Page,
-    /// The app's JavaScript.
+    /// An app's JavaScript.
     AppScript,
-    /// The app's WebAssembly.
+    /// An app's WebAssembly.
     AppWasm,
-    /// JavaScript that the app's script imports.
+    /// JavaScript that an app's script imports.
     Snippet,
     /// The first script of each page.
     Boot,
@@ -74,6 +76,8 @@ pub enum Role {
     Bundle,
     /// The index of the course in one language.
     CourseIndex,
+    /// The titles of what can be saved, in one language.
+    SavedIndex,
     /// The picture shown where a page is shared.
     SharePicture,
     /// The icon of the site.
@@ -119,6 +123,7 @@ pub fn routes(course: &Course) -> Vec<Route> {
     for lang in Lang::ALL {
         routes.push(Route::Start(lang));
         routes.push(Route::About(lang));
+        routes.push(Route::Saved(lang));
         for module in course
             .modules
             .iter()
@@ -145,7 +150,7 @@ struct Site<'a> {
     site: Option<String>,
     dev: bool,
     build: String,
-    app: App,
+    apps: Apps,
     boot: String,
     old: String,
     rest_css: String,
@@ -156,6 +161,7 @@ struct Site<'a> {
     favicon: String,
     pictures: BTreeMap<String, svg::Picture>,
     course_index: Both<String>,
+    saved_index: Both<String>,
     bundles: bundle::Bundles,
 }
 
@@ -181,6 +187,7 @@ impl Site<'_> {
             Route::Root => Ok(pages::root(self)),
             Route::Start(lang) => pages::start(self, *lang),
             Route::About(lang) => Ok(pages::about(self, *lang)),
+            Route::Saved(lang) => Ok(pages::saved(self, *lang)),
             Route::Module(lang, slug) => pages::module(self, *lang, module(slug)?),
             Route::Summary(lang, slug) => Ok(pages::summary(self, *lang, module(slug)?)),
             Route::Card(lang, slug) => Ok(pages::card(self, *lang, module(slug)?)),
@@ -206,7 +213,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
     check_references(course)?;
     let site = site_address(options.site.as_ref().or(course.site.as_ref()))?;
     let mut assets = Assets::default();
-    let app = app::add(&mut assets, &inputs.trunk_dir)?;
+    let apps = app::add_all(&mut assets, &inputs.trunk_dir)?;
     let boot_folder = inputs.root.join("src/boot");
     let boot = assets.add(
         "boot",
@@ -248,6 +255,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
         pictures.insert(file, picture);
     }
     let (course_index, bundles) = bundle::add_all(&mut assets, course, &pictures)?;
+    let saved_index = saved::add(&mut assets, course)?;
     let sprite = svg::sprite(&inputs.node_modules)?;
 
     let site = Site {
@@ -257,7 +265,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
         // What stands in each page outside of <main> counts too: the router
         // swaps only pages that agree on it.
         build: assets.build_hash(&[&critical_css, &sprite]),
-        app,
+        apps,
         boot,
         old,
         rest_css,
@@ -268,6 +276,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
         favicon,
         pictures,
         course_index,
+        saved_index,
         bundles,
     };
     let mut files = BTreeMap::new();

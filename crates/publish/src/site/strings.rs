@@ -18,6 +18,18 @@ pub struct Strings {
     pub all_modules: &'static str,
     /// «Om kurset».
     pub about: &'static str,
+    /// «Dette er lagret».
+    pub saved: &'static str,
+    /// The way there from where something was kept.
+    pub saved_more: &'static str,
+    /// What that page is for.
+    pub saved_lead: &'static str,
+    /// Stands where the app shows what is saved.
+    pub saved_without_app: &'static str,
+    /// The sections of that page.
+    pub saved_sections: &'static [Section],
+    /// The link to it in what is said about privacy.
+    pub saved_link: &'static str,
     /// «Personvern».
     pub privacy: &'static str,
     /// «Tilgjengelighet».
@@ -205,6 +217,38 @@ pub struct Strings {
     lang: Lang,
     lesson: [&'static str; 2],
     exercise_count: [&'static str; 2],
+    /// The reminder to keep a copy.
+    pub remind: Remind,
+}
+
+/// The words of the reminder to keep a copy.
+pub struct Remind {
+    /// Its name.
+    pub name: &'static str,
+    /// In a private window.
+    pub private: &'static str,
+    /// Where the browser deletes after seven days.
+    pub seven_days: &'static str,
+    /// Where the browser would keep it, but asks first.
+    pub ask: &'static str,
+    /// The button that saves a file.
+    pub save: &'static str,
+    /// The button that asks the browser.
+    pub let_keep: &'static str,
+    /// The button that puts it off.
+    pub not_now: &'static str,
+    /// The button where nothing is put off.
+    pub close: &'static str,
+    /// The page about what is kept.
+    pub about: &'static str,
+    /// A file was saved.
+    pub saved: &'static str,
+    /// It was put off.
+    pub quiet: &'static str,
+    /// The browser has promised to keep it.
+    pub kept: &'static str,
+    /// The browser has not.
+    pub not_kept: &'static str,
 }
 
 /// A section of «Om kurset».
@@ -213,6 +257,8 @@ pub struct Section {
     pub id: &'static str,
     /// The heading.
     pub title: &'static str,
+    /// A list after the first paragraph; most have none.
+    pub points: &'static [&'static str],
     /// Plain paragraphs.
     pub paragraphs: &'static [&'static str],
 }
@@ -435,10 +481,57 @@ pub const NB: Strings = Strings {
     you_are_here: "Du er her",
     all_modules: "Alle moduler",
     about: "Om kurset",
+    saved: "Dette er lagret",
+    saved_more: "Se hva som er lagret",
+    saved_lead: "Alt du gjør i kurset, ligger i nettleseren på denne enheten. Her ser du hva som er lagret. Du kan ta vare på det i en fil, flytte det til en annen enhet eller slette det.",
+    saved_without_app: "Det du har lagret, vises her når skriptet til øvelsene er i gang. Uten skript kan ikke siden lese det.",
+    saved_link: "Se hva som er lagret på denne enheten",
+    saved_sections: &[
+        Section {
+            id: "hvor",
+            title: "Hvor det ligger",
+            points: &[],
+            paragraphs: &[
+                "Det du svarer og skriver, ligger bare på denne mobilen, dette nettbrettet eller denne PC-en, i nettleseren du bruker nå. Det blir ikke sendt til noen. Verken KS, kommunen eller den som drifter nettstedet, kan se det.",
+                "Hver nettleser og hver enhet har sitt eget. Åpner du kurset på mobilen, finner du derfor ikke det du gjorde på PC-en, før du selv har flyttet det over.",
+                "Deler du enheten med andre, kan de åpne kurset og se svarene dine.",
+            ],
+        },
+        Section {
+            id: "hvor-lenge",
+            title: "Hvor lenge det ligger der",
+            points: &[
+                "Safari sletter det når du har brukt Safari i sju dager uten å være innom kurset. Det samme kan gjelde andre nettlesere på iPhone og iPad.",
+                "Et privat vindu (inkognito) glemmer alt når du lukker det.",
+                "Når du sletter nettleserdata, blir svarene slettet sammen med resten.",
+                "Er det lite plass på enheten, kan nettleseren rydde bort det den har lagret.",
+            ],
+            paragraphs: &[
+                "Det blir liggende til du sletter det. Men nettleseren kan også slette det:",
+                "Vil du være trygg, lagrer du en fil nå og da. Da har du alt, uansett hva nettleseren gjør.",
+            ],
+        },
+        Section {
+            id: "filen",
+            title: "Filen du lagrer",
+            points: &[
+                "«answers»: svarene dine på øvelsene",
+                "«notes»: det du har skrevet selv",
+                "«plays»: simuleringene og quizene dine",
+                "«visits»: når du åpnet og leste leksjonene",
+            ],
+            paragraphs: &[
+                "Filen er vanlig tekst (JSON). Du kan åpne den i et tekstprogram og lese alt som står der. Øverst står det hva filen er, og så kommer fire lister:",
+                "Du kan åpne filen igjen på denne siden, her eller på en annen enhet. Det som ligger der fra før, blir ikke borte. Det nye kommer i tillegg.",
+                "Filen er ikke låst. Alle som får tak i den, kan lese det du har skrevet. Legg den et sted der bare du kommer til.",
+                "Formatet er beskrevet i ARCHITECTURE.md, som følger med programkoden. Andre programmer kan også lese filen.",
+            ],
+        },
+    ],
     privacy: "Personvern",
     accessibility: "Tilgjengelighet",
     footer: "Svarene dine blir liggende på denne mobilen eller PC-en.",
-    old_browser: "Nettleseren din er for gammel for øvelsene. Du kan lese alt, og svarene står nederst på siden til hver modul.",
+    old_browser: "Øvelsene virker ikke her. Last siden på nytt. Hjelper ikke det, så oppdater nettleseren eller bruk en annen. Du kan lese alt, og svarene står nederst på siden til hver modul.",
     modules: "Modulene",
     this_page: "Les siden på bokmål",
     coming: "Kommer",
@@ -530,6 +623,7 @@ pub const NB: Strings = Strings {
         Section {
             id: "hva",
             title: "Hva kurset er",
+            points: &[],
             paragraphs: &[
                 "Kurset består av korte moduler på rundt en halv time. Du tar dem i den rekkefølgen du vil, når det passer deg. I hver modul leser du korte leksjoner, løser øvelser og får vite hvorfor et svar er riktig eller galt.",
                 "Kurset passer også for deg som sitter i et kommunalt utvalg eller i et bydelsutvalg. Skal du på samling med kommunestyret ditt, er modulene en god forberedelse.",
@@ -538,6 +632,7 @@ pub const NB: Strings = Strings {
         Section {
             id: "personvern",
             title: "Personvern",
+            points: &[],
             paragraphs: &[
                 "Alt du svarer og skriver, blir lagret i nettleseren på denne enheten. Det blir ikke sendt til noen. Du trenger ingen konto, og kurset bruker ikke informasjonskapsler.",
                 "Kurset henter ikke noe fra andre nettsteder og måler ikke hva du gjør. Den som drifter nettstedet, kan som på alle nettsteder se at en side er hentet, men ikke hva du svarer.",
@@ -547,6 +642,7 @@ pub const NB: Strings = Strings {
         Section {
             id: "opphav",
             title: "Hvem som har laget innholdet",
+            points: &[],
             paragraphs: &[
                 "Innholdet bygger på KS’ kursmateriell for folkevalgte og på lovene som gjelder for kommuner og fylkeskommuner. Alle tekster og øvelser er skrevet for dette kurset.",
                 "Storvik og Sandvik er oppdiktede kommuner, og menneskene i eksemplene finnes ikke.",
@@ -555,6 +651,7 @@ pub const NB: Strings = Strings {
         Section {
             id: "kontroll",
             title: "Slik er teksten kontrollert",
+            points: &[],
             paragraphs: &[
                 "Når vi skriver hva loven sier, viser vi til paragrafen. Øverst i hver leksjon står det når den sist ble kontrollert mot lovene. Et program sjekker at hver paragraf finnes, at språket er lett å lese, og at bokmål og nynorsk har de samme avsnittene.",
                 "Kurset gir ikke juridiske råd. Kommuner kan ha egne regler i reglementet sitt, og da er det reglementet hos dere som gjelder.",
@@ -563,6 +660,7 @@ pub const NB: Strings = Strings {
         Section {
             id: "hjelp",
             title: "Hvor du kan spørre",
+            points: &[],
             paragraphs: &[
                 "Lurer du på hva som gjelder i kommunen din, kan du spørre møtesekretæren eller politisk sekretariat. Er du usikker på om du er habil, bør du spørre før møtet.",
                 "Finner du en feil i kurset, kan du si fra til den som ga deg lenken, eller til KS.",
@@ -571,6 +669,7 @@ pub const NB: Strings = Strings {
         Section {
             id: "tilgjengelighet",
             title: "Tilgjengelighet",
+            points: &[],
             paragraphs: &[
                 "Kurset er laget for å følge WCAG 2.2 på nivå AA. Alt kan brukes med bare tastatur og med skjermleser, og teksten tåler at du forstørrer den til 400 prosent. Sidene følger valget ditt av lyst eller mørkt utseende.",
                 "Uten skript, i en gammel nettleser eller på papir kan du lese alt. På siden til hver modul står all tekst, alle øvelser og alle svar.",
@@ -579,6 +678,7 @@ pub const NB: Strings = Strings {
         Section {
             id: "lisens",
             title: "Bruk kurset videre",
+            points: &[],
             paragraphs: &[
                 "Kursteksten har lisensen CC BY 4.0: Du kan kopiere, endre og dele den når du oppgir hvor den kommer fra. Programkoden har lisensen MIT.",
                 "Utseendet bygger på Designsystemet fra Digitaliseringsdirektoratet, temaet til KS Digital og ikonene i Aksel fra Nav. Alle tre har lisensen MIT.",
@@ -588,6 +688,21 @@ pub const NB: Strings = Strings {
     lang: Lang::Nb,
     lesson: ["del", "deler"],
     exercise_count: ["øvelse", "øvelser"],
+    remind: Remind {
+        name: "Ta vare på svarene dine",
+        private: "Det ser ut som du bruker et privat vindu. Når du lukker det, sletter nettleseren alt du har gjort her. Lagre en kopi før du lukker.",
+        seven_days: "Denne nettleseren kan slette svarene dine når det går sju dager uten at du er innom kurset. Lagre en kopi, så har du dem.",
+        ask: "Blir det lite plass på enheten, kan nettleseren slette svarene dine. Be den ta vare på dem, og svar ja når den spør om lov.",
+        save: "Lagre en kopi",
+        let_keep: "La nettleseren ta vare på svarene dine",
+        not_now: "Ikke nå",
+        close: "Lukk",
+        about: "Dette er lagret",
+        saved: "Kopien ligger blant filene du har lastet ned.",
+        quiet: "Greit. Du kan lagre en kopi når som helst.",
+        kept: "Nettleseren tar vare på svarene dine.",
+        not_kept: "Nettleseren lover det ikke. Lagre en kopi hvis du vil være trygg.",
+    },
 };
 
 /// Nynorsk.
@@ -597,10 +712,57 @@ pub const NN: Strings = Strings {
     you_are_here: "Du er her",
     all_modules: "Alle modulane",
     about: "Om kurset",
+    saved: "Dette er lagra",
+    saved_more: "Sjå kva som er lagra",
+    saved_lead: "Alt du gjer i kurset, ligg i nettlesaren på denne eininga. Her ser du kva som er lagra. Du kan ta vare på det i ei fil, flytte det til ei anna eining eller slette det.",
+    saved_without_app: "Det du har lagra, står her når skriptet til øvingane er i gang. Utan skript kan ikkje sida lese det.",
+    saved_link: "Sjå kva som er lagra på denne eininga",
+    saved_sections: &[
+        Section {
+            id: "hvor",
+            title: "Kvar det ligg",
+            points: &[],
+            paragraphs: &[
+                "Det du svarer og skriv, ligg berre på denne mobilen, dette nettbrettet eller denne PC-en, i nettlesaren du bruker no. Det blir ikkje sendt til nokon. Verken KS, kommunen eller den som driftar nettstaden, kan sjå det.",
+                "Kvar nettlesar og kvar eining har sitt eige. Opnar du kurset på mobilen, finn du derfor ikkje det du gjorde på PC-en, før du sjølv har flytt det over.",
+                "Deler du eininga med andre, kan dei opne kurset og sjå svara dine.",
+            ],
+        },
+        Section {
+            id: "hvor-lenge",
+            title: "Kor lenge det ligg der",
+            points: &[
+                "Safari slettar det når du har brukt Safari i sju dagar utan å vere innom kurset. Det same kan gjelde andre nettlesarar på iPhone og iPad.",
+                "Eit privat vindauge (inkognito) gløymer alt når du lèt det att.",
+                "Når du slettar nettlesardata, blir svara sletta saman med resten.",
+                "Er det lite plass på eininga, kan nettlesaren rydde bort det han har lagra.",
+            ],
+            paragraphs: &[
+                "Det blir liggjande til du slettar det. Men nettlesaren kan òg slette det:",
+                "Vil du vere trygg, lagrar du ei fil no og då. Då har du alt, same kva nettlesaren gjer.",
+            ],
+        },
+        Section {
+            id: "filen",
+            title: "Fila du lagrar",
+            points: &[
+                "«answers»: svara dine på øvingane",
+                "«notes»: det du har skrive sjølv",
+                "«plays»: simuleringane og quizane dine",
+                "«visits»: når du opna og las leksjonane",
+            ],
+            paragraphs: &[
+                "Fila er vanleg tekst (JSON). Du kan opne henne i eit tekstprogram og lese alt som står der. Øvst står det kva fila er, og så kjem fire lister:",
+                "Du kan opne fila att på denne sida, her eller på ei anna eining. Det som ligg der frå før, blir ikkje borte. Det nye kjem i tillegg.",
+                "Fila er ikkje låst. Alle som får tak i henne, kan lese det du har skrive. Legg henne ein stad der berre du kjem til.",
+                "Formatet er forklart i ARCHITECTURE.md, som følgjer med programkoden. Andre program kan òg lese fila.",
+            ],
+        },
+    ],
     privacy: "Personvern",
     accessibility: "Tilgjenge",
     footer: "Svara dine blir liggjande på denne mobilen eller PC-en.",
-    old_browser: "Nettlesaren din er for gammal for øvingane. Du kan lese alt, og svara står nedst på sida til kvar modul.",
+    old_browser: "Øvingane verkar ikkje her. Last sida på nytt. Hjelper ikkje det, så oppdater nettlesaren eller bruk ein annan. Du kan lese alt, og svara står nedst på sida til kvar modul.",
     modules: "Modulane",
     this_page: "Les sida på nynorsk",
     coming: "Kjem",
@@ -692,6 +854,7 @@ pub const NN: Strings = Strings {
         Section {
             id: "hva",
             title: "Kva kurset er",
+            points: &[],
             paragraphs: &[
                 "Kurset har korte modular på rundt ein halvtime. Du tek dei i den rekkjefølgja du vil, når det høver for deg. I kvar modul les du korte leksjonar, løyser øvingar og får vite kvifor eit svar er rett eller gale.",
                 "Kurset passar òg for deg som sit i eit kommunalt utval eller i eit bydelsutval. Skal du på samling med kommunestyret ditt, er modulane ei god førebuing.",
@@ -700,6 +863,7 @@ pub const NN: Strings = Strings {
         Section {
             id: "personvern",
             title: "Personvern",
+            points: &[],
             paragraphs: &[
                 "Alt du svarer og skriv, blir lagra i nettlesaren på denne eininga. Det blir ikkje sendt til nokon. Du treng ingen konto, og kurset bruker ikkje informasjonskapslar.",
                 "Kurset hentar ikkje noko frå andre nettstader og måler ikkje kva du gjer. Den som driftar nettstaden, kan som på alle nettstader sjå at ei side er henta, men ikkje kva du svarer.",
@@ -709,6 +873,7 @@ pub const NN: Strings = Strings {
         Section {
             id: "opphav",
             title: "Kven som har laga innhaldet",
+            points: &[],
             paragraphs: &[
                 "Innhaldet byggjer på kursmateriellet KS har for folkevalde, og på lovene som gjeld for kommunar og fylkeskommunar. Alle tekstar og øvingar er skrivne for dette kurset.",
                 "Storvik og Sandvik er oppdikta kommunar, og menneska i døma finst ikkje.",
@@ -717,6 +882,7 @@ pub const NN: Strings = Strings {
         Section {
             id: "kontroll",
             title: "Slik er teksten kontrollert",
+            points: &[],
             paragraphs: &[
                 "Når vi skriv kva lova seier, viser vi til paragrafen. Øvst i kvar leksjon står det når ho sist vart kontrollert mot lovene. Eit program sjekkar at kvar paragraf finst, at språket er lett å lese, og at bokmål og nynorsk har dei same avsnitta.",
                 "Kurset gir ikkje juridiske råd. Kommunar kan ha eigne reglar i reglementet sitt, og då er det reglementet hos dykk som gjeld.",
@@ -725,6 +891,7 @@ pub const NN: Strings = Strings {
         Section {
             id: "hjelp",
             title: "Kvar du kan spørje",
+            points: &[],
             paragraphs: &[
                 "Lurer du på kva som gjeld i kommunen din, kan du spørje møtesekretæren eller politisk sekretariat. Er du usikker på om du er habil, bør du spørje før møtet.",
                 "Finn du ein feil i kurset, kan du seie frå til den som gav deg lenkja, eller til KS.",
@@ -733,6 +900,7 @@ pub const NN: Strings = Strings {
         Section {
             id: "tilgjengelighet",
             title: "Tilgjenge",
+            points: &[],
             paragraphs: &[
                 "Kurset er laga for å følgje WCAG 2.2 på nivå AA. Alt kan brukast med berre tastatur og med skjermlesar, og teksten toler at du forstørrar han til 400 prosent. Sidene følgjer valet ditt av lys eller mørk utsjånad.",
                 "Utan skript, i ein gammal nettlesar eller på papir kan du lese alt. På sida til kvar modul står all tekst, alle øvingar og alle svar.",
@@ -741,6 +909,7 @@ pub const NN: Strings = Strings {
         Section {
             id: "lisens",
             title: "Bruk kurset vidare",
+            points: &[],
             paragraphs: &[
                 "Kursteksten har lisensen CC BY 4.0: Du kan kopiere, endre og dele han når du oppgir kvar han kjem frå. Programkoden har lisensen MIT.",
                 "Utsjånaden byggjer på Designsystemet frå Digitaliseringsdirektoratet, temaet til KS Digital og ikona i Aksel frå Nav. Alle tre har lisensen MIT.",
@@ -750,6 +919,21 @@ pub const NN: Strings = Strings {
     lang: Lang::Nn,
     lesson: ["del", "delar"],
     exercise_count: ["øving", "øvingar"],
+    remind: Remind {
+        name: "Ta vare på svara dine",
+        private: "Det ser ut som du bruker eit privat vindauge. Når du lukkar det, slettar nettlesaren alt du har gjort her. Lagre ein kopi før du lukkar.",
+        seven_days: "Denne nettlesaren kan slette svara dine når det går sju dagar utan at du er innom kurset. Lagre ein kopi, så har du dei.",
+        ask: "Blir det lite plass på eininga, kan nettlesaren slette svara dine. Be han ta vare på dei, og svar ja når han spør om lov.",
+        save: "Lagre ein kopi",
+        let_keep: "La nettlesaren ta vare på svara dine",
+        not_now: "Ikkje no",
+        close: "Lukk",
+        about: "Dette er lagra",
+        saved: "Kopien ligg blant filene du har lasta ned.",
+        quiet: "Greitt. Du kan lagre ein kopi når som helst.",
+        kept: "Nettlesaren tek vare på svara dine.",
+        not_kept: "Nettlesaren lovar det ikkje. Lagre ein kopi om du vil vere trygg.",
+    },
 };
 
 #[cfg(test)]
@@ -801,12 +985,11 @@ mod tests {
     }
 
     #[test]
-    fn about_has_the_same_sections_in_both_languages() {
+    fn both_languages_have_the_same_sections() {
         let shape = |strings: &Strings| -> Vec<_> {
-            strings
-                .about_sections
-                .iter()
-                .map(|s| (s.id, s.paragraphs.len()))
+            (strings.about_sections.iter())
+                .chain(strings.saved_sections)
+                .map(|s| (s.id, s.points.len(), s.paragraphs.len()))
                 .collect()
         };
         assert_eq!(shape(&NB), shape(&NN));

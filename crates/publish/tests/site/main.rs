@@ -4,6 +4,7 @@
 
 mod markup;
 mod sample;
+mod saved;
 
 use course::{Bundle, CourseIndex, Lang, Route, SHIPPED_FORMAT};
 use markup::Element;
@@ -55,8 +56,9 @@ fn there_is_a_page_for_each_route_and_no_other() {
         .iter()
         .map(|route| format!("{}index.html", route.path()))
         .collect();
-    // The root, and in each language: start, about, the module, its summary and card, four lessons.
-    assert_eq!(expected.len(), 1 + 2 * (2 + 3 + 4));
+    // The root, and in each language: start, about, what is saved, the module, its summary
+    // and card, four lessons.
+    assert_eq!(expected.len(), 1 + 2 * (3 + 3 + 4));
     assert!(expected.contains("nn/motet/talerstolen/index.html"));
     assert!(
         !expected.iter().any(|path| path.contains("rollen")),
@@ -333,7 +335,7 @@ fn files_are_named_by_their_bytes_and_copied_compressed() {
         );
     }
     let roles: BTreeSet<Role> = report.files.iter().map(|file| file.role).collect();
-    assert_eq!(roles.len(), 10, "all but snippets: {roles:?}");
+    assert_eq!(roles.len(), 11, "all but snippets: {roles:?}");
     assert!(
         report
             .with_role(Role::SharePicture)
@@ -733,10 +735,9 @@ fn a_module_is_whole_on_paper() {
     for gone in [
         "details", "button", "input", "textarea", "select", "option", "label",
     ] {
-        assert!(
-            !elements.iter().any(|e| e.name == gone),
-            "<{gone}> does not print"
-        );
+        // The reminder's buttons are not printed.
+        let is_there = |e: &markup::Element| e.name == gone && e.get("data-do").is_none();
+        assert!(!elements.iter().any(is_there), "<{gone}> does not print");
     }
     assert!(!page.contains("data-mount") && !page.contains("data-activity"));
     let (text, answers) = page.split_once("id=\"fasit\"").unwrap();
@@ -1044,7 +1045,11 @@ fn what_is_missing_or_unsafe_stops_the_build() {
     );
     says(
         message(&|repo, _| repo.write("app/lesson_bg.wasm", "text")),
-        "not WebAssembly",
+        "lesson_bg.wasm is not WebAssembly",
+    );
+    says(
+        message(&|repo, _| std::fs::remove_file(repo.path("app/tools.js")).unwrap()),
+        "tools.js",
     );
     says(
         message(&|repo, _| std::fs::remove_file(repo.path("src/boot/boot.js")).unwrap()),

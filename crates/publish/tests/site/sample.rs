@@ -450,8 +450,16 @@ impl Repo {
         repo.write("public/favicon.svg", PICTURE);
         repo.write("public/share.svg", PICTURE);
         repo.write("public/pictures/hall.svg", PICTURE);
-        repo.write("app/lesson.js", "export default async function init() {}\n");
-        repo.write("app/lesson_bg.wasm", "\0asm\u{1}\0\0\0");
+        for app in ["lesson", "tools"] {
+            repo.write(
+                &format!("app/{app}.js"),
+                &format!("export default async function {app}() {{}}\n"),
+            );
+            repo.write(
+                &format!("app/{app}_bg.wasm"),
+                &format!("\0asm\u{1}\0\0\0{app}"),
+            );
+        }
         repo
     }
 

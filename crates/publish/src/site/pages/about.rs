@@ -1,5 +1,5 @@
-use super::{Site, breadcrumb};
-use crate::site::layout::{At, Page};
+use super::{Site, breadcrumb, section};
+use crate::site::layout::{At, Page, PageApp};
 use course::{Lang, Route};
 use maud::html;
 
@@ -13,9 +13,11 @@ pub(in crate::site) fn about(site: &Site, lang: Lang) -> String {
             article.lesson {
                 h1 { (strings.about) }
                 p.lead { (strings.about_lead) }
-                @for section in strings.about_sections {
-                    h2 #(section.id) { (section.title) }
-                    @for paragraph in section.paragraphs { p { (paragraph) } }
+                @for it in strings.about_sections {
+                    (section(it))
+                    @if it.id == "personvern" {
+                        p { a href=(at.page(&Route::Saved(lang))) { (strings.saved_link) } }
+                    }
                 }
             }
         }
@@ -24,7 +26,7 @@ pub(in crate::site) fn about(site: &Site, lang: Lang) -> String {
         title: strings.about.to_owned(),
         description: strings.about_lead.to_owned(),
         data: Vec::new(),
-        app: true,
+        app: PageApp::Lesson,
         main,
         at,
     })

@@ -3,7 +3,7 @@
 use super::{Site, breadcrumb};
 use crate::{
     model::{Both, Html, Module},
-    site::layout::{At, Page},
+    site::layout::{At, Page, PageApp},
 };
 use course::{Lang, Route};
 use maud::{Markup, html};
@@ -69,7 +69,7 @@ fn page(site: &Site, at: At, module: &Module, name: &str, title: String, inside:
         title,
         description: module.summary.get(lang).clone(),
         data: vec![],
-        app: true,
+        app: PageApp::Lesson,
         main,
         at,
     })

@@ -1,9 +1,10 @@
 use super::{
-    Site, SiteError, big_link, breadcrumb, counted, lesson_state, once, take_along, way::way,
+    Site, SiteError, big_link, breadcrumb, counted, lesson_state, once, remind, take_along,
+    way::way,
 };
 use crate::{
     model::{Lesson, Module},
-    site::layout::{At, Page, icon},
+    site::layout::{At, Page, PageApp, icon},
 };
 use course::{Lang, PageKind, Route};
 use maud::{Markup, html};
@@ -58,7 +59,10 @@ pub(in crate::site) fn lesson(
                         (take_along(&at, module))
                     }
                     div.next-step {
-                        p data-saved {}
+                        p.saved-line {
+                            span data-saved {} " "
+                            a href=(at.page(&Route::Saved(lang))) { (strings.saved_more) }
+                        }
                         @match module.lessons.get(at_place + 1) {
                             Some(next) => {
                                 (big_link(&at, &Route::Lesson(lang, module.slug.clone(), next.id.clone()), &strings.next_lesson(&next.text.get(lang).title), None))
@@ -66,6 +70,7 @@ pub(in crate::site) fn lesson(
                             None => (big_link(&at, &module_route, &strings.to_module(module.title.get(lang)), None)),
                         }
                     }
+                    (remind(&at))
                     p.no-script-only {
                         (strings.no_script) " "
                         a href=(format!("{}#fasit", at.page(&module_route))) { (strings.no_script_link) } "."
@@ -80,7 +85,7 @@ pub(in crate::site) fn lesson(
         title: text.title.clone(),
         description: lesson.summary.get(lang).clone(),
         data: vec![bundle.to_owned()],
-        app: true,
+        app: PageApp::Lesson,
         main,
         at,
     }))

@@ -6,6 +6,7 @@ mod lesson;
 mod missing;
 mod module;
 mod root;
+mod saved;
 mod start;
 mod way;
 
@@ -15,11 +16,13 @@ pub(super) use lesson::lesson;
 pub(super) use missing::missing;
 pub(super) use module::module;
 pub(super) use root::root;
+pub(super) use saved::saved;
 pub(super) use start::{ROSTRUM, start};
 
 use super::{
     Site, SiteError, activity,
     layout::{At, icon},
+    strings::Section,
 };
 use crate::model::{Block, Callout, Lesson, Module};
 use course::Route;
@@ -38,6 +41,19 @@ fn breadcrumb(at: &At, links: &[(Route, &str)]) -> Markup {
     }
 }
 
+/// A section of interface text.
+fn section(section: &Section) -> Markup {
+    let mut paragraphs = section.paragraphs.iter();
+    html! {
+        h2 #(section.id) { (section.title) }
+        @if let Some(first) = paragraphs.next() { p { (first) } }
+        @if !section.points.is_empty() {
+            ul { @for point in section.points { li { (point) } } }
+        }
+        @for paragraph in paragraphs { p { (paragraph) } }
+    }
+}
+
 /// One big button that says where it leads. The app turns it towards the next
 /// lesson of the module `next_in`, where one is named.
 fn big_link(at: &At, route: &Route, text: &str, next_in: Option<&str>) -> Markup {
@@ -53,6 +69,35 @@ fn lesson_state(at: &At, module: &Module, lesson: &Lesson) -> Markup {
     html! {
         span data-lesson-state=(format!("{}/{}", module.slug, lesson.id)) {
             @if counted == 0 { (strings.reading_only) } @else { (strings.exercise_count(counted)) }
+        }
+    }
+}
+
+/// The reminder to keep a copy, unseen until the app knows that one is due: it
+/// shows the parts that have the word for what is to be said in `data-when`.
+fn remind(at: &At) -> Markup {
+    let strings = &at.strings().remind;
+    let said =
+        |when: &str, text: &str| html! { p data-when=(when) tabindex="-1" hidden { (text) } };
+    let button = |when: &str, act: &str, text: &str, variant: &str| {
+        html! { button.ds-button type="button" data-variant=(variant) data-when=(when) data-do=(act) hidden { (text) } }
+    };
+    html! {
+        section.remind data-remind aria-label=(strings.name) hidden {
+            (said("ahead private", strings.private))
+            (said("seven-days", strings.seven_days))
+            (said("ask", strings.ask))
+            (said("file", strings.saved))
+            (said("quiet", strings.quiet))
+            (said("kept", strings.kept))
+            (said("not-kept", strings.not_kept))
+            p.remind-actions {
+                (button("private seven-days", "file", strings.save, "secondary"))
+                (button("ask", "ask", strings.let_keep, "secondary"))
+                (button("private seven-days ask", "quiet", strings.not_now, "tertiary"))
+                (button("ahead", "quiet", strings.close, "tertiary"))
+                a href=(at.page(&Route::Saved(at.lang))) { (strings.about) }
+            }
         }
     }
 }

@@ -1,9 +1,11 @@
-use super::{Site, SiteError, big_link, breadcrumb, lesson_state, once, take_along, way::way};
+use super::{
+    Site, SiteError, big_link, breadcrumb, lesson_state, once, remind, take_along, way::way,
+};
 use crate::{
     model::{Lesson, Module},
     site::{
         activity::{Here, answer},
-        layout::{At, Page, icon},
+        layout::{At, Page, PageApp, icon},
     },
 };
 use course::{Lang, PageKind, Route};
@@ -74,6 +76,7 @@ pub(in crate::site) fn module(
                 }
                 p.no-print { a href="#hele" { (strings.whole_module_link) } }
             }
+            (remind(&at))
             (take_along(&at, module))
             div.whole {
             section.paper-edition aria-labelledby="hele" {
@@ -105,7 +108,7 @@ pub(in crate::site) fn module(
         title: title.clone(),
         description: module.summary.get(lang).clone(),
         data: vec![site.course_index.get(lang).clone()],
-        app: true,
+        app: PageApp::Lesson,
         main,
         at,
     }))

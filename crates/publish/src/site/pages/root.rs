@@ -1,6 +1,6 @@
 use super::Site;
 use crate::site::{
-    layout::{At, Page, icon},
+    layout::{At, Page, PageApp, icon},
     strings::Strings,
 };
 use course::{Lang, Route};
@@ -37,7 +37,7 @@ pub(in crate::site) fn root(site: &Site) -> String {
         title: site.course.title.get(Lang::Nb).clone(),
         description: site.course.summary.get(Lang::Nb).clone(),
         data: Vec::new(),
-        app: false,
+        app: PageApp::None,
         main,
         at,
     })

@@ -1,7 +1,7 @@
-use super::{Site, SiteError, module::goal_list};
+use super::{Site, SiteError, module::goal_list, remind};
 use crate::{
     model::Module,
-    site::layout::{At, Page},
+    site::layout::{At, Page, PageApp},
 };
 use course::{Lang, Route};
 use maud::{Markup, html};
@@ -36,13 +36,15 @@ pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteErro
             ol.module-grid aria-labelledby="moduler" {
                 @for card in &cards { li { (card) } }
             }
+            // The last thing on the page, so that nothing moves when it is filled.
+            (remind(&at))
         }
     };
     Ok(site.frame(&Page {
         title: course.title.get(lang).clone(),
         description: course.summary.get(lang).clone(),
         data: vec![site.course_index.get(lang).clone()],
-        app: true,
+        app: PageApp::Lesson,
         main,
         at,
     }))

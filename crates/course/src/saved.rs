@@ -1,0 +1,146 @@
+use crate::{FromNode, Kind, Lang, Node};
+use serde::{Deserialize, Serialize};
+
+/// What «Dette er lagret» needs to name what a learner has done, in one
+/// language. Shipped as `assets/saved.<lang>-<hash>.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedIndex {
+    /// [`crate::SHIPPED_FORMAT`].
+    pub format: u32,
+    /// The language of the titles.
+    pub lang: Lang,
+    /// The modules in the course's own order.
+    pub modules: Vec<SavedModule>,
+}
+
+/// A module and everything in it that can be saved under a key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedModule {
+    /// The slug, fixed because links carry it.
+    pub slug: String,
+    /// The title, plain text.
+    pub title: String,
+    /// In reading order: each page before its activities, a quiz before its
+    /// pool. Empty where the module is announced only.
+    pub entries: Vec<SavedEntry>,
+}
+
+/// A page or an activity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedEntry {
+    /// The key in the stored progress, `motet/for-motet`.
+    pub key: String,
+    /// What it is.
+    pub kind: EntryKind,
+    /// Plain text: a page's title, or the beginning of what an activity asks.
+    pub title: String,
+    /// Where it stands, from the site's root; an activity's with a fragment.
+    pub path: String,
+    /// The revision of an activity's text; a page has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rev: String,
+}
+
+/// What an entry stands for: `"lesson"` or the name of an activity's type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EntryKind {
+    /// A page of a module, of whatever kind.
+    Lesson,
+    /// An activity of this type.
+    #[serde(untagged)]
+    Activity(Kind),
+}
+
+impl EntryKind {
+    /// Reads a name; `None` when there is no such kind.
+    pub fn from_name(name: &str) -> Option<EntryKind> {
+        match name {
+            "lesson" => Some(EntryKind::Lesson),
+            name => Kind::from_name(name).map(EntryKind::Activity),
+        }
+    }
+}
+
+impl FromNode for SavedIndex {
+    fn from_node(node: &mut Node) -> Option<Self> {
+        Some(SavedIndex {
+            format: node.number("format")?,
+            lang: Lang::from_tag(&node.text("lang")?)?,
+            modules: node.list("modules")?,
+        })
+    }
+}
+
+impl FromNode for SavedModule {
+    fn from_node(node: &mut Node) -> Option<Self> {
+        Some(SavedModule {
+            slug: node.text("slug")?,
+            title: node.text("title")?,
+            entries: node.list("entries")?,
+        })
+    }
+}
+
+impl FromNode for SavedEntry {
+    fn from_node(node: &mut Node) -> Option<Self> {
+        Some(SavedEntry {
+            key: node.text("key")?,
+            kind: EntryKind::from_name(&node.text("kind")?)?,
+            title: node.text("title")?,
+            path: node.text("path")?,
+            rev: node.text("rev").unwrap_or_default(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_readers_read_what_serde_writes() {
+        let entry = |id: &str, kind, rev: &str| SavedEntry {
+            key: format!("m/{id}"),
+            kind,
+            title: format!("«{id}» & \"mer\""),
+            path: format!("nb/m/l/#a-{id}"),
+            rev: rev.into(),
+        };
+        let mut entries = vec![entry("l", EntryKind::Lesson, "")];
+        entries.extend(Kind::ALL.map(|kind| {
+            let kind = EntryKind::Activity(kind);
+            entry("a", kind, "0a1b2c3d")
+        }));
+        let index = SavedIndex {
+            format: 1,
+            lang: Lang::Nn,
+            modules: vec![
+                SavedModule {
+                    slug: "m".into(),
+                    title: "M".into(),
+                    entries,
+                },
+                SavedModule {
+                    slug: "n".into(),
+                    title: "N".into(),
+                    entries: Vec::new(),
+                },
+            ],
+        };
+        let json = serde_json::to_string(&index).unwrap();
+        assert!(json.contains(r#""kind":"lesson""#) && json.contains(r#""kind":"true-false""#));
+        assert_eq!(json.matches("\"rev\"").count(), Kind::ALL.len());
+        let mut node: Node = serde_json::from_str(&json).unwrap();
+        assert_eq!(SavedIndex::from_node(&mut node), Some(index.clone()));
+        assert_eq!(serde_json::from_str::<SavedIndex>(&json).unwrap(), index);
+    }
+
+    #[test]
+    fn an_entry_of_a_kind_that_is_not_known_is_refused() {
+        let json = r#"{"key":"m/a","kind":"song","title":"T","path":"nb/m/"}"#;
+        let mut node: Node = serde_json::from_str(json).unwrap();
+        assert_eq!(SavedEntry::from_node(&mut node), None);
+        assert!(serde_json::from_str::<SavedEntry>(json).is_err());
+    }
+}

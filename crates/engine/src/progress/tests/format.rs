@@ -1,0 +1,224 @@
+//! The text that is kept.
+
+use super::*;
+
+/// A golden file and the sum of its bytes.
+macro_rules! golden {
+    ($name:literal, $sum:literal) => {
+        (
+            $name,
+            include_str!(concat!("../../../golden/", $name)),
+            $sum,
+        )
+    };
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_back(events in prop::collection::vec(any_event(), 0..40)) {
+        for copy in play(&events) {
+            prop_assert_eq!(read(&write(&copy)), Ok(copy));
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused_without_panic(text in "\\PC{0,200}") {
+        let _ = read(&text);
+        let _ = read(&format!(
+            r#"{{"format":"{FORMAT}","version":1,"progress":{{"notes":{{"m/n":{text}}}}}}}"#
+        ));
+        let _ = read(&format!(
+            r#"{{"format":"{FORMAT}","version":2,"progress":{{"plays":{{"m/p":{text}}}}}}}"#
+        ));
+    }
+}
+
+/// Every text that the app ever wrote, by the name of its file: one of each
+/// version of the format, and one of each kind of file.
+pub(super) const GOLDEN: [(&str, &str, u64); 6] = [
+    golden!("v1.json", 0xd78f_86dd_8eeb_6d26),
+    golden!("v2.json", 0xcf3c_799f_2b65_8d94),
+    golden!("v3.json", 0x6745_1828_62c9_81cb),
+    golden!("backup-v3.json", 0x6003_a4d1_a8e4_3fe0),
+    golden!("rescued-v2.json", 0xdee1_bb17_4117_a88a),
+    golden!("rescued-v3.json", 0xccb9_35d8_0500_4c15),
+];
+
+/// The golden file of this name.
+pub(super) fn golden(name: &str) -> &'static str {
+    let found = GOLDEN.iter().find(|it| it.0 == name);
+    found.expect("a golden file").1
+}
+
+#[test]
+fn a_golden_file_is_never_changed() {
+    for (name, text, sum) in GOLDEN {
+        let is = text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum: u64, byte| {
+            (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+        });
+        assert_eq!(
+            format!("{is:016x}"),
+            format!("{sum:016x}"),
+            "{name} is what learners have in their browsers and files: put it back as it \
+             was. What the app writes now goes into the file of a new version"
+        );
+    }
+}
+
+#[test]
+fn each_version_has_its_step_and_its_golden_file() {
+    let newest = format!("v{VERSION}.json");
+    let versions = (1..=VERSION).map(|version| format!("v{version}.json"));
+    let named: Vec<&str> = GOLDEN.iter().map(|(name, ..)| *name).collect();
+    for name in versions {
+        assert!(
+            named.contains(&name.as_str()),
+            "make crates/engine/golden/{name}"
+        );
+    }
+    assert_eq!(stored::LADDER.len(), VERSION as usize - 1);
+    for (name, text, _) in GOLDEN {
+        let version: u32 = match name
+            .strip_prefix('v')
+            .and_then(|it| it.strip_suffix(".json"))
+        {
+            Some(version) => version.parse().expect("v<number>.json"),
+            None => continue,
+        };
+        let mut node = stored::parse(text).expect("JSON");
+        assert_eq!(stored::version(&mut node), Ok(version), "{name}");
+        let progress = read(text).expect("a golden file must stay readable");
+        // What is written says which version it is.
+        let written = write(&progress);
+        assert_eq!(written == text.trim_end(), name == newest, "{name}");
+        assert_eq!(read(&written), Ok(progress), "{name}");
+        let mut node = stored::parse(&written).expect("JSON");
+        assert_eq!(stored::version(&mut node), Ok(VERSION));
+    }
+}
+
+#[test]
+fn a_golden_file_of_each_version_reads_as_it_always_did() {
+    for (version, (_, text, _)) in (1..=VERSION).zip(GOLDEN) {
+        let progress = read(text).expect("a golden file must stay readable");
+        let answer = progress.answers.get("motet/les-forst").expect("golden");
+        assert_eq!((answer.first.score, answer.best.score), (0, 1000));
+        assert_eq!(answer.latest.picks, ["forslaget"]);
+        let note = progress.notes.get("motet/min-sak").expect("golden");
+        let texts: Vec<&str> = note.versions().iter().map(|v| v.text.as_str()).collect();
+        assert_eq!(texts, ["Skoleveien i Storvik", "Skolevegen"]);
+        assert!(note.latest().expect("a text").bring);
+        let visit = progress.visits.get("motet/for-motet").expect("golden");
+        assert_eq!(visit.first, 1_794_990_000_000);
+        assert!(visit.read.is_some());
+        // Version 1 knew no runs.
+        let story = progress.plays.get("motet/ditt-forste-moete");
+        assert_eq!(story.is_some(), version >= 2);
+        if let Some(story) = story {
+            let path = ["ring-motesekretaeren", "ta-ordet", "stem-imot"];
+            assert_eq!(story.latest.path, path);
+            let latest = (story.latest.at, story.latest.rev.as_str());
+            assert_eq!(latest, (1_795_000_100_000, "1b2c3d4e"));
+            assert!(story.has_taken("les-bunken") && !story.has_taken("gaa-ut"));
+            let quiz = progress.plays.get("motet/sluttrunden").expect("golden");
+            assert_eq!(quiz.taken, ["les-forst", "quorum"]);
+        }
+        // Nor did texts know their prompt before version 3.
+        assert_eq!(note.latest().expect("a text").rev, "");
+        let note = progress.notes.get("motet/min-kjoreregel");
+        assert_eq!(note.is_some(), version >= 3);
+        if let Some(note) = note {
+            let texts: Vec<(&str, &str)> = note
+                .versions()
+                .iter()
+                .map(|it| (it.text.as_str(), it.rev.as_str()))
+                .collect();
+            assert_eq!(
+                texts,
+                [
+                    ("Vi avbryter ikke hverandre.", "b213a423"),
+                    (
+                        "Vi let alle tale ut, {\"progress\":{}} eller ikkje.",
+                        "b213a423"
+                    )
+                ]
+            );
+        }
+    }
+}
+
+#[test]
+fn foreign_newer_and_broken_text_is_told_apart() {
+    assert_eq!(read(""), Err(StoredError::Unreadable));
+    assert_eq!(
+        read("{\"format\":\"ny-i-komm"),
+        Err(StoredError::Unreadable)
+    );
+    assert_eq!(read("[]"), Err(StoredError::Foreign));
+    assert_eq!(read("{\"version\":1}"), Err(StoredError::Foreign));
+    let ours = |rest: &str| read(&format!("{{\"format\":\"{FORMAT}\",{rest}}}"));
+    assert_eq!(ours("\"version\":4"), Err(StoredError::Newer(4)));
+    for version in 1..=VERSION {
+        let version = format!("\"version\":{version}");
+        assert_eq!(ours(&version), Err(StoredError::Damaged));
+    }
+    // Early versions had no checksum; without one, or with one that is not its
+    // content's, a newer one is damaged.
+    let empty = "\"progress\":{}";
+    assert_eq!(
+        ours(&format!("\"version\":1,{empty}")),
+        Ok(Progress::default())
+    );
+    assert_eq!(
+        ours(&format!("\"version\":2,{empty}")),
+        Ok(Progress::default())
+    );
+    for sum in ["", "\"sum\":\"0123456789abcdef\",", "\"sum\":7,"] {
+        let text = format!("\"version\":3,{sum}{empty}");
+        assert_eq!(ours(&text), Err(StoredError::Damaged), "{text}");
+    }
+    // A checksum counts whatever the version says: that may be what is damaged.
+    let text = format!("\"version\":2,\"sum\":\"0123456789abcdef\",{empty}");
+    assert_eq!(ours(&text), Err(StoredError::Damaged));
+    assert_eq!(
+        ours("\"version\":0,\"progress\":{}"),
+        Err(StoredError::Damaged)
+    );
+    // A later version is named also where its content could be read.
+    assert_eq!(
+        ours("\"version\":9,\"progress\":{}"),
+        Err(StoredError::Newer(9))
+    );
+}
+
+#[test]
+fn a_file_of_the_first_version_is_written_as_the_newest() {
+    let first = read(golden("v1.json")).expect("readable");
+    let written = write(&first);
+    assert!(written.starts_with(&format!("{{\"format\":\"{FORMAT}\",\"version\":3,")));
+    assert_eq!(read(&written), Ok(first));
+}
+
+#[test]
+fn runs_from_an_edited_file_are_put_right_or_refused() {
+    let plays = |play: &str| {
+        read(&format!(
+            r#"{{"format":"{FORMAT}","version":2,"progress":{{"plays":{{"m/p":{play}}}}}}}"#
+        ))
+    };
+    // Unsorted, twice, and without what the latest run holds.
+    let edited = plays(r#"{"latest":{"at":3,"path":["c","a"]},"taken":["d","b","d"]}"#);
+    let edited = edited.expect("readable");
+    let play = edited.plays.get("m/p").unwrap();
+    assert_eq!(play.taken, ["a", "b", "c", "d"]);
+    assert_eq!((play.latest.at, play.latest.rev.as_str()), (3, ""));
+    for broken in [
+        r#"{"taken":["a"]}"#,
+        r#"{"latest":{"path":["a"]},"taken":[]}"#,
+        r#"{"latest":{"at":1,"path":[1]},"taken":[]}"#,
+        r#"{"latest":{"at":1,"path":[]},"taken":"a"}"#,
+        "[]",
+    ] {
+        assert_eq!(plays(broken), Err(StoredError::Damaged), "{broken}");
+    }
+}

@@ -1,0 +1,102 @@
+//! What «Dette er lagret» needs to name everything that can be saved.
+
+use super::{Role, SiteError, assets::Assets, bundle::add_both};
+use crate::{
+    activity::Activity,
+    markdown::unmarked,
+    model::{self, Both, Course, Lesson, Module},
+};
+use course::{EntryKind, Lang, Route, SHIPPED_FORMAT, SavedEntry, SavedIndex, SavedModule};
+use engine::progress::Progress;
+
+/// How much of a question names it.
+const LONGEST: usize = 100;
+
+/// Adds the index in each language and returns where they lie.
+pub(super) fn add(assets: &mut Assets, course: &Course) -> Result<Both<String>, SiteError> {
+    add_both(assets, "saved", Role::SavedIndex, |lang| SavedIndex {
+        format: SHIPPED_FORMAT,
+        lang,
+        modules: course.modules.iter().map(|it| module(it, lang)).collect(),
+    })
+}
+
+fn module(module: &Module, lang: Lang) -> SavedModule {
+    let lessons = module.lessons.iter();
+    SavedModule {
+        slug: module.slug.clone(),
+        title: module.title.get(lang).clone(),
+        entries: lessons.flat_map(|it| entries(module, it, lang)).collect(),
+    }
+}
+
+/// A page, and what it asks.
+fn entries(module: &Module, lesson: &Lesson, lang: Lang) -> Vec<SavedEntry> {
+    let path = Route::Lesson(lang, module.slug.clone(), lesson.id.clone()).path();
+    let mut entries = vec![SavedEntry {
+        key: Progress::key(&module.slug, &lesson.id),
+        kind: EntryKind::Lesson,
+        title: lesson.text.get(lang).title.clone(),
+        path: path.clone(),
+        rev: String::new(),
+    }];
+    let mut add = |id: &String, place: &str| {
+        let activity: Option<&model::Activity> = module.activities.get(id);
+        entries.extend(activity.map(|activity| SavedEntry {
+            key: Progress::key(&module.slug, id),
+            kind: EntryKind::Activity(activity.kind()),
+            title: beginning(&unmarked(&activity.prompt().get(lang).0)),
+            path: format!("{path}#a-{place}"),
+            rev: activity.rev().to_owned(),
+        }));
+    };
+    for id in &lesson.activities {
+        add(id, id);
+        // A question of the pool stands in the page only while it is drawn.
+        if let Some(Activity::Quiz(quiz)) = module.activities.get(id) {
+            for question in quiz.themes.iter().flat_map(|theme| &theme.pool) {
+                add(question, id);
+            }
+        }
+    }
+    entries
+}
+
+/// The beginning of a text, cut where a word ends.
+fn beginning(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().nth(LONGEST) else {
+        return text.to_owned();
+    };
+    let start = &text[..cut];
+    // Where the cut falls between two words, nothing is lost.
+    let whole = match start.rfind(' ') {
+        Some(space) if !text[cut..].starts_with(' ') => &start[..space],
+        _ => start,
+    };
+    format!(
+        "{}…",
+        whole.trim_end_matches([' ', ',', '.', ':', ';', '–', '-'])
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_between_words() {
+        assert_eq!(beginning("Kort."), "Kort.");
+        let exact = "æ".repeat(LONGEST);
+        assert_eq!(beginning(&exact), exact);
+        assert_eq!(beginning(&format!("{exact}æ")), format!("{exact}…"));
+        let words = format!("{} slutt", "æ".repeat(LONGEST - 3));
+        assert_eq!(beginning(&words), format!("{}…", "æ".repeat(LONGEST - 3)));
+        let between = format!("{}, to og mer", "æ".repeat(LONGEST - 4));
+        assert_eq!(
+            beginning(&between),
+            format!("{}, to…", "æ".repeat(LONGEST - 4))
+        );
+        let comma = format!("{}, veldig langt", "æ".repeat(LONGEST - 4));
+        assert_eq!(beginning(&comma), format!("{}…", "æ".repeat(LONGEST - 4)));
+    }
+}

@@ -1,0 +1,611 @@
+//! Everything that is saved, in plain words: HTML text, in which whatever was
+//! stored stands as text.
+
+use super::{
+    count::{Count, is_story, is_written},
+    strings::{Strings, fill},
+};
+use crate::{activities::controls::add, platform::page::escape};
+use course::{EntryKind, SavedEntry, SavedIndex};
+use engine::{
+    Millis, PerMille,
+    activity::{Verdict, reflect},
+    progress::{Answer, MIN_SAK, Note, Play, Progress, Visit},
+};
+
+/// The groups that are no modules.
+const OWN: &str = "min-sak";
+const GONE: &str = "borte";
+
+/// What the list is made from.
+pub struct Saved<'a> {
+    /// What the learner has done.
+    pub progress: &'a Progress,
+    /// What there is in the course; `None` where it could not be had.
+    pub index: Option<&'a SavedIndex>,
+    /// The key of the text that is asked about: whether to delete it.
+    pub asked: Option<&'a str>,
+    /// The address of a path from the root.
+    pub address: &'a dyn Fn(&str) -> String,
+    /// A time as «22. november 2026», with the time of day where asked.
+    pub when: &'a dyn Fn(Millis, bool) -> String,
+    /// The words.
+    pub words: &'a Strings,
+}
+
+/// A part of the list with a heading of its own: a module, or what belongs to
+/// none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// Names it among the others.
+    pub name: String,
+    /// Its heading, as HTML.
+    pub title: String,
+    /// What the learner wrote, as HTML.
+    pub texts: String,
+    /// What else was done, as HTML.
+    pub rest: String,
+    /// How much that is; texts stand for themselves.
+    pub count: Count,
+}
+
+/// So many lessons and so on are shown without being asked for.
+const FEW: usize = 4;
+
+impl Group {
+    fn new(name: &str, title: &str) -> Group {
+        Group {
+            name: name.to_owned(),
+            title: escape(title),
+            ..Group::default()
+        }
+    }
+
+    /// Whether all of it can lie open.
+    pub fn is_short(&self) -> bool {
+        let Count {
+            texts: _,
+            exercises,
+            stories,
+            quizzes,
+            lessons,
+        } = self.count;
+        exercises + stories + quizzes + lessons <= FEW
+    }
+
+    /// Whether it holds what the course has no place for.
+    pub fn is_of_no_module(&self) -> bool {
+        self.name == GONE
+    }
+
+    /// There is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty() && self.rest.is_empty()
+    }
+}
+
+/// Something done: where it was, and what it is called.
+struct Thing<'a> {
+    key: &'a str,
+    /// Its entry; `None` where the course has none.
+    entry: Option<&'a SavedEntry>,
+}
+
+impl Thing<'_> {
+    /// Its title, with the way there; the key where it has none.
+    fn title(&self, saved: &Saved) -> String {
+        match self.entry {
+            Some(entry) => format!(
+                "<a href=\"{}\">{}</a>",
+                escape(&(saved.address)(&entry.path)),
+                escape(&entry.title)
+            ),
+            None => format!("<span dir=\"auto\">{}</span>", escape(self.key)),
+        }
+    }
+
+    /// Says where the question is another than the one of revision `rev`.
+    fn changed(&self, rev: &str, words: &Strings) -> String {
+        match self.entry {
+            Some(entry) if !rev.is_empty() && !entry.rev.is_empty() && entry.rev != rev => {
+                format!("<p class=\"activity-changed\">{}</p>", words.changed)
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+/// The whole list: «Min sak», the modules in reading order, and what is no
+/// longer in the course.
+pub fn groups(saved: &Saved) -> Vec<Group> {
+    let mut texts = 0;
+    let mut groups = Vec::new();
+    let mut known: Vec<&str> = vec![MIN_SAK];
+    let mut own = Group::new(OWN, saved.words.min_sak);
+    let name = Thing {
+        key: MIN_SAK,
+        entry: None,
+    };
+    text(saved, &name, &mut own, &mut texts);
+    groups.push(own);
+    for module in saved.index.iter().flat_map(|index| &index.modules) {
+        let mut group = Group::new(&module.slug, &module.title);
+        let mut part = Part::default();
+        for entry in &module.entries {
+            let thing = Thing {
+                key: &entry.key,
+                entry: Some(entry),
+            };
+            known.push(&entry.key);
+            if entry.kind == EntryKind::Lesson {
+                part.end(&mut group);
+                part.lesson = heading(saved, &thing);
+                let is_open = saved.progress.visits.get(thing.key).is_some();
+                part.count.lessons = usize::from(is_open);
+            }
+            text(saved, &thing, &mut group, &mut texts);
+            done(saved, &thing, &mut part);
+        }
+        part.end(&mut group);
+        groups.push(group);
+    }
+    let words = saved.words;
+    let title = match saved.index {
+        Some(_) => words.gone,
+        None => words.untitled,
+    };
+    let mut gone = Group::new(GONE, title);
+    let mut part = Part::default();
+    for key in saved.progress.keys() {
+        if known.contains(&key.as_str()) {
+            continue;
+        }
+        let thing = Thing {
+            key: &key,
+            entry: None,
+        };
+        text(saved, &thing, &mut gone, &mut texts);
+        if let Some(visit) = saved.progress.visits.get(&key) {
+            part.count.lessons += 1;
+            part.item(&thing.title(saved), &seen(saved, visit), "");
+        }
+        done(saved, &thing, &mut part);
+    }
+    part.end(&mut gone);
+    groups.push(gone);
+    groups
+}
+
+/// A lesson and what was done in it.
+#[derive(Default)]
+struct Part {
+    /// Its heading, as HTML.
+    lesson: String,
+    items: String,
+    count: Count,
+}
+
+impl Part {
+    /// Adds something that was done.
+    fn item(&mut self, title: &str, facts: &str, changed: &str) {
+        add(
+            &mut self.items,
+            &[
+                "<li>",
+                title,
+                "<p class=\"saved-facts\">",
+                facts,
+                "</p>",
+                changed,
+                "</li>",
+            ],
+        );
+    }
+
+    /// Puts it into its group, where there is anything to tell.
+    fn end(&mut self, group: &mut Group) {
+        let part = std::mem::take(self);
+        if part.count.is_empty() {
+            return;
+        }
+        group.rest += &part.lesson;
+        if !part.items.is_empty() {
+            let items = part.items.as_str();
+            add(
+                &mut group.rest,
+                &["<ul class=\"saved-done\">", items, "</ul>"],
+            );
+        }
+        group.count = group.count.with(part.count);
+    }
+}
+
+/// A lesson's title and when it was read.
+fn heading(saved: &Saved, thing: &Thing) -> String {
+    let visit = saved.progress.visits.get(thing.key);
+    let seen = visit.map(|visit| seen(saved, visit)).unwrap_or_default();
+    format!(
+        "<h4 class=\"saved-lesson\">{}</h4><p class=\"saved-facts\">{seen}</p>",
+        thing.title(saved)
+    )
+}
+
+/// «Lest 22. november 2026».
+fn seen(saved: &Saved, visit: &Visit) -> String {
+    let (form, at) = match visit.read {
+        Some(read) => (saved.words.read, read),
+        None => (saved.words.opened, visit.last),
+    };
+    let seen = fill(form, &[&(saved.when)(at, false)]);
+    seen.trim_end().to_owned()
+}
+
+/// What the learner wrote under a key, in full.
+fn text(saved: &Saved, thing: &Thing, group: &mut Group, count: &mut usize) {
+    let words = saved.words;
+    let Some(note) = saved.progress.notes.get(thing.key) else {
+        return;
+    };
+    if !is_written(note) {
+        return;
+    }
+    *count += 1;
+    let mut id = format!("lagret-tekst-{count}");
+    let mut heading = format!("<h4 id=\"{id}\">{}</h4>", thing.title(saved));
+    if thing.key == MIN_SAK {
+        // Alone in its group, whose heading says the same.
+        id = format!("lagret-g-{OWN}");
+        heading.clear();
+    }
+    let key = escape(thing.key);
+    let html = &mut group.texts;
+    add(
+        html,
+        &[
+            "<article class=\"saved-text\" aria-labelledby=\"",
+            &id,
+            "\">",
+            &heading,
+        ],
+    );
+    versions(saved, thing, note, html);
+    if saved.asked == Some(thing.key) {
+        let question = [words.sure_text, words.yes_text, words.keep];
+        html.push_str(&sure("text", &key, question));
+    } else {
+        let act = button("text", &key, words.delete_text, "tertiary", &id);
+        add(html, &["<p class=\"saved-acts\">", &act, "</p>"]);
+    }
+    html.push_str("</article>");
+}
+
+/// Each version of a text.
+fn versions(saved: &Saved, thing: &Thing, note: &Note, html: &mut String) {
+    let words = saved.words;
+    let written = note.versions();
+    let mut written = written.into_iter();
+    let mut is_first = true;
+    while let Some(version) = written.find(|it| reflect::is_answered(&it.text)) {
+        if !is_first {
+            add(html, &["<p class=\"saved-other\">", words.two_here, "</p>"]);
+        }
+        is_first = false;
+        let bring = match (version.bring, thing.key) {
+            (true, _) => words.bring,
+            // Its name is never brought along by itself.
+            (false, MIN_SAK) => "",
+            (false, _) => words.private,
+        };
+        let facts = facts(&[&(saved.when)(version.at, true), bring]);
+        let text = escape(&version.text);
+        add(
+            html,
+            &[
+                "<p class=\"saved-facts\">",
+                &facts,
+                "</p><blockquote dir=\"auto\">",
+                &text,
+                "</blockquote>",
+            ],
+        );
+        html.push_str(&thing.changed(&version.rev, words));
+    }
+}
+
+/// What else was done under a key: an exercise, a simulation or a quiz.
+fn done(saved: &Saved, thing: &Thing, part: &mut Part) {
+    let words = saved.words;
+    let answer = saved.progress.answers.get(thing.key);
+    let (told, rev) = match (saved.progress.plays.get(thing.key), answer) {
+        (Some(play), answer) => {
+            match is_story(play, thing.entry) {
+                true => part.count.stories += 1,
+                false => part.count.quizzes += 1,
+            }
+            (played(saved, thing, play, answer), &play.latest.rev)
+        }
+        (None, Some(answer)) => {
+            part.count.exercises += 1;
+            let tries = tries(answer, words);
+            let when = (saved.when)(answer.latest.at, false);
+            (facts(&[&tries, &when]), &answer.latest.rev)
+        }
+        (None, None) => return,
+    };
+    part.item(&thing.title(saved), &told, &thing.changed(rev, words));
+}
+
+/// How far a simulation or a quiz has come.
+fn played(saved: &Saved, thing: &Thing, play: &Play, answer: Option<&Answer>) -> String {
+    let words = saved.words;
+    let at = play.latest.at;
+    let (kind, state, at) = if is_story(play, thing.entry) {
+        match answer {
+            Some(answer) => (
+                words.story,
+                words.story_ended.into(),
+                at.max(answer.latest.at),
+            ),
+            None => (words.story, words.story_begun.into(), at),
+        }
+    } else {
+        match answer.map(|answer| &answer.latest).filter(|it| it.at >= at) {
+            Some(result) => {
+                let result_words = verdict(result.score, words);
+                let state = fill(words.round_ended, &[result_words]);
+                (words.quiz, state, result.at)
+            }
+            None => (words.quiz, words.round_begun.into(), at),
+        }
+    };
+    facts(&[kind, &state, &(saved.when)(at, false)])
+}
+
+/// «riktig», or first and best try where they differ.
+fn tries(answer: &Answer, words: &Strings) -> String {
+    let (first, best) = (answer.first.score, answer.best.score);
+    let (first, best) = (verdict(first, words), verdict(best, words));
+    if first == best {
+        // It begins the line.
+        let mut letters = first.chars();
+        let capital = letters.next().map(|it| it.to_ascii_uppercase());
+        capital.into_iter().chain(letters).collect()
+    } else {
+        fill(words.first_best, &[first, best])
+    }
+}
+
+fn verdict(score: PerMille, words: &Strings) -> &'static str {
+    match Verdict::of(score) {
+        Verdict::Right => words.right,
+        Verdict::Partly => words.partly,
+        Verdict::Wrong => words.wrong,
+    }
+}
+
+/// What there is to say, in one line.
+fn facts(parts: &[&str]) -> String {
+    let mut line = String::new();
+    for part in parts {
+        if !part.is_empty() {
+            let between = if line.is_empty() { "" } else { " · " };
+            add(&mut line, &[between, part]);
+        }
+    }
+    line
+}
+
+/// A button that does `act` to what lies under `key`; `about` is the id of what
+/// names that.
+pub fn button(act: &str, key: &str, label: &str, variant: &str, about: &str) -> String {
+    format!(
+        "<button type=\"button\" class=\"ds-button\" data-variant=\"{variant}\" data-act=\"{act}\" data-key=\"{key}\" aria-describedby=\"{about}\">{label}</button>"
+    )
+}
+
+/// The question before something is deleted, in its place: the question, yes
+/// and no.
+pub fn sure(act: &str, key: &str, [question, yes, no]: [&str; 3]) -> String {
+    format!(
+        "<div class=\"saved-sure\" role=\"group\" aria-labelledby=\"lagret-sikker\"><p id=\"lagret-sikker\">{question}</p><p class=\"saved-acts\">{}{}</p></div>",
+        button(&format!("{act}-yes"), key, yes, "primary", "lagret-sikker"),
+        button(&format!("{act}-no"), key, no, "secondary", "lagret-sikker"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::saved::{samples, strings::strings};
+    use course::{Kind, Lang, SHIPPED_FORMAT, SavedModule};
+    use engine::progress::Version;
+
+    fn index() -> SavedIndex {
+        let entry = |key: &str, kind| SavedEntry {
+            key: key.into(),
+            kind,
+            title: format!("Om «{key}» & mer"),
+            path: format!("nb/{key}/"),
+            rev: "aaaa".into(),
+        };
+        let activity = |key, kind| entry(key, EntryKind::Activity(kind));
+        SavedIndex {
+            format: SHIPPED_FORMAT,
+            lang: Lang::Nb,
+            modules: vec![SavedModule {
+                slug: "motet".into(),
+                title: "Møtet".into(),
+                entries: vec![
+                    SavedEntry {
+                        rev: String::new(),
+                        ..entry("motet/for-motet", EntryKind::Lesson)
+                    },
+                    activity("motet/quorum", Kind::Single),
+                    activity("motet/les-forst", Kind::Single),
+                    activity("motet/min-sak", Kind::Reflect),
+                    entry("motet/sist", EntryKind::Lesson),
+                    activity("motet/moete", Kind::Scenario),
+                    activity("motet/runden", Kind::Quiz),
+                ],
+            }],
+        }
+    }
+
+    fn shown(progress: &Progress, index: Option<&SavedIndex>, asked: Option<&str>) -> Vec<Group> {
+        groups(&Saved {
+            progress,
+            index,
+            asked,
+            address: &|path| format!("https://kurs.example/\"{path}"),
+            when: &|at, in_full| format!("{}{at}", if in_full { "kl. " } else { "dag " }),
+            words: strings(Lang::Nb),
+        })
+    }
+
+    /// The texts between tags.
+    fn read(html: &str) -> Vec<&str> {
+        let parts = html
+            .split('<')
+            .filter_map(|part| Some(part.split_once('>')?.1));
+        parts.filter(|text| !text.is_empty()).collect()
+    }
+
+    #[test]
+    fn a_module_stands_in_reading_order_and_plain_words() {
+        let groups = shown(&samples::progress(), Some(&index()), None);
+        let [own, motet, gone] = groups.as_slice() else {
+            panic!("{groups:?}")
+        };
+        assert_eq!(own.title, "Min sak");
+        assert_eq!(
+            read(&own.texts),
+            ["kl. 6 · Tas med til samlingen", "Skolevei", "Slett teksten"]
+        );
+        assert_eq!(motet.title, "Møtet");
+        assert_eq!(
+            read(&motet.rest),
+            [
+                "Om «motet/for-motet» &amp; mer",
+                "Lest dag 9",
+                "Om «motet/quorum» &amp; mer",
+                "Delvis riktig · dag 3",
+                "Om «motet/les-forst» &amp; mer",
+                "Først ikke helt, beste forsøk riktig · dag 2",
+                "Om «motet/sist» &amp; mer",
+                "Om «motet/moete» &amp; mer",
+                "Simulering · Spilt til slutten · dag 5",
+                "Om «motet/runden» &amp; mer",
+                "Quiz · Runde begynt · dag 5",
+            ]
+        );
+        assert!(
+            motet
+                .rest
+                .contains("href=\"https://kurs.example/&quot;nb/motet/quorum/\"")
+        );
+        let count = Count {
+            exercises: 2,
+            stories: 1,
+            quizzes: 1,
+            lessons: 1,
+            ..Count::default()
+        };
+        assert_eq!(motet.count, count);
+        assert!(gone.is_empty() && gone.is_of_no_module());
+    }
+
+    #[test]
+    fn every_version_of_a_text_is_there_and_a_changed_question_is_told() {
+        let groups = shown(&samples::progress(), Some(&index()), None);
+        assert_eq!(
+            read(&groups[1].texts),
+            [
+                "Om «motet/min-sak» &amp; mer",
+                "kl. 8 · Tas med til samlingen",
+                "Den andre",
+                "Spørsmålet er endret siden du svarte.",
+                "Skrevet samtidig et annet sted:",
+                "kl. 7 · Tas med til samlingen",
+                "Den ene\n&lt;b>",
+                "Slett teksten",
+            ]
+        );
+        // What is empty is not shown, and the answer is of this edition.
+        assert_eq!(groups[1].texts.matches("<article").count(), 1);
+        assert!(!groups[1].rest.contains("activity-changed"));
+        let mut newer = index();
+        newer.modules[0].entries[1].rev = "bbbb".into();
+        let groups = shown(&samples::progress(), Some(&newer), None);
+        assert_eq!(groups[1].rest.matches("activity-changed").count(), 1);
+    }
+
+    #[test]
+    fn what_the_course_no_longer_has_is_shown_in_full() {
+        let mut less = index();
+        less.modules[0].entries.truncate(1);
+        let groups = shown(&samples::progress(), Some(&less), None);
+        let gone = &groups[2];
+        assert_eq!(gone.title, "Fra oppgaver som ikke lenger finnes i kurset");
+        assert!(gone.texts.contains(">motet/min-sak<") && gone.texts.contains(">Den andre<"));
+        assert!(gone.rest.contains(">motet/quorum<"));
+        assert!(gone.rest.contains("Simulering · Spilt til slutten"));
+        assert!(gone.rest.contains("Quiz · Runde begynt"));
+        // Without the index nothing is missing either.
+        let groups = shown(&samples::progress(), None, None);
+        assert_eq!(groups.len(), 2);
+        assert_eq!(groups[1].title, "Alt du har gjort");
+        assert!(groups[1].rest.contains(">motet/for-motet<"));
+    }
+
+    /// What stands inside tags and outside the values of attributes.
+    fn markup(html: &str) -> String {
+        let (mut is_tag, mut is_value) = (false, false);
+        let is_markup = |c: &char| {
+            match c {
+                '<' if !is_value => is_tag = true,
+                '>' if !is_value => is_tag = false,
+                '"' if is_tag => is_value = !is_value,
+                _ => {}
+            }
+            is_tag && !is_value
+        };
+        html.chars().filter(is_markup).collect()
+    }
+
+    #[test]
+    fn nothing_that_was_stored_is_markup() {
+        let bad = "\"><script>alert(1)</script><img src=x onerror='y'>";
+        let mut progress = Progress::default();
+        let version = Version {
+            at: 1,
+            text: format!("{bad}\u{202e}slutt"),
+            bring: false,
+            rev: bad.into(),
+        };
+        for key in [bad, "__proto__", "motet/min-sak"] {
+            progress.note(key, "a", version.clone());
+            progress.visit(key, 2, false);
+        }
+        for asked in [None, Some(bad)] {
+            for index in [None, Some(&index())] {
+                let groups = shown(&progress, index, asked);
+                let html: String = groups
+                    .iter()
+                    .map(|it| it.texts.clone() + &it.rest)
+                    .collect();
+                for bad in ["script", "img", "onerror"] {
+                    assert!(!markup(&html).contains(bad), "{html}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_is_deleted_only_when_it_was_asked_twice() {
+        let groups = shown(&samples::progress(), Some(&index()), Some("motet/min-sak"));
+        let texts = &groups[1].texts;
+        assert!(!texts.contains("data-act=\"text\"") && texts.contains("data-act=\"text-no\""));
+        assert!(texts.contains("data-act=\"text-yes\" data-key=\"motet/min-sak\""));
+        assert!(groups[0].texts.contains("data-act=\"text\""));
+    }
+}

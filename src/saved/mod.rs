@@ -1,0 +1,215 @@
+//! «Dette er lagret»: shows what lies on this device, and lets the learner save
+//! it, bring in a copy, carry it elsewhere and delete it.
+//!
+//! All of it is HTML text put into named parts of one place, and one listener
+//! that looks at which button was pressed: a part is only touched when its text
+//! has changed, so what another tab writes moves neither focus nor folds.
+
+mod brought;
+mod carried;
+mod code;
+mod count;
+mod deleted;
+mod frame;
+mod hands;
+mod incoming;
+mod list;
+mod promise;
+mod qr;
+#[cfg(test)]
+mod samples;
+mod shown;
+mod strings;
+
+use crate::{
+    activities::controls::effect,
+    mounts,
+    platform::{
+        clock, fetch,
+        page::{self, Page},
+    },
+    store::Store,
+    strings::Strings as AppStrings,
+};
+use course::{FromNode, Lang, Node, SHIPPED_FORMAT, SavedIndex};
+use engine::{Millis, progress::Progress};
+use leptos::prelude::*;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use strings::{Strings, strings};
+use web_sys::{Element, HtmlElement};
+
+/// What the course has to say about what is saved.
+enum Index {
+    /// It is on its way.
+    Awaited,
+    /// It could not be had: the page tells all the same, in the keys' words.
+    Missing,
+    /// It is here.
+    Here(SavedIndex),
+}
+
+struct Tool {
+    store: Store,
+    place: HtmlElement,
+    lang: Lang,
+    root: page::Root,
+    words: &'static Strings,
+    app_words: &'static AppStrings,
+    index: RefCell<Index>,
+    /// What stands in each part.
+    parts: RefCell<Vec<(String, String)>>,
+    /// The list has the frames of its groups.
+    is_framed: Cell<bool>,
+    /// The key of the text, or the name of the text set aside, that is asked
+    /// about: whether to delete it.
+    asked: RefCell<Option<String>>,
+    /// The progress that the code on the page was made from.
+    coded: RefCell<Option<Progress>>,
+    /// Deleting everything is under way.
+    deleting: Cell<bool>,
+}
+
+/// Fills the place of the tool in the page that is shown.
+pub fn mount(store: Store, place: &HtmlElement, page: &Page) {
+    let lang = mounts::page_lang();
+    let words = strings(lang);
+    let tool = Rc::new(Tool {
+        store,
+        place: place.clone(),
+        lang,
+        root: page.root.clone(),
+        words,
+        app_words: mounts::page_words(),
+        index: RefCell::new(Index::Awaited),
+        parts: RefCell::default(),
+        is_framed: Cell::new(false),
+        asked: RefCell::default(),
+        coded: RefCell::default(),
+        deleting: Cell::new(false),
+    });
+    place.set_inner_html(&frame::frame(words));
+    tool.draw();
+    tool.ask();
+    tool.tell_promise();
+    tool.listen();
+    let drawn = Rc::clone(&tool);
+    effect(Box::new(move || {
+        store.progress.track();
+        store.saved.track();
+        store.trouble.track();
+        untrack(|| drawn.draw());
+    }));
+    let tool = Rc::clone(&tool);
+    leptos::task::spawn_local(async move {
+        let index = fetch_index(&tool.root).await;
+        tool.index
+            .replace(index.map_or(Index::Missing, Index::Here));
+        tool.draw();
+    });
+}
+
+/// Fetches what names things; `None` where it cannot be had.
+async fn fetch_index(root: &page::Root) -> Option<SavedIndex> {
+    let path = page::attribute(&*page::main()?, "data-index")?;
+    let text = fetch::text(&root.join(&path)).await.ok()?;
+    let mut node: Node = serde_json::from_str(&text).ok()?;
+    SavedIndex::from_node(&mut node).filter(|index| index.format == SHIPPED_FORMAT)
+}
+
+impl Tool {
+    /// Whether the page with the tool is still the one that is shown.
+    fn is_shown(&self) -> bool {
+        self.place.is_connected()
+    }
+
+    fn find(&self, selector: &str) -> Option<HtmlElement> {
+        page::all(&self.place, selector).into_iter().next()
+    }
+
+    /// Puts HTML into a part, unless it stands there already. What had the
+    /// focus in it has it again.
+    fn put(&self, name: &str, html: &str) {
+        {
+            let mut parts = self.parts.borrow_mut();
+            match parts.iter_mut().find(|(part, _)| part == name) {
+                Some((_, stands)) if stands == html => return,
+                Some((_, stands)) => html.clone_into(stands),
+                None => parts.push((name.to_owned(), html.to_owned())),
+            }
+        }
+        let Some(part) = self.find(&format!("[data-part='{name}']")) else {
+            return;
+        };
+        let focused = page::document().active_element();
+        let focused = focused.filter(|it| part.contains(Some(it)));
+        let focused = focused.map(|it| identity(&it));
+        part.set_inner_html(html);
+        if let Some(focused) = focused {
+            let all = page::all(&part, "a, button, textarea");
+            if let Some(same) = all.into_iter().find(|it| identity(it) == focused) {
+                page::focus_still(&same);
+            }
+        }
+    }
+
+    /// Says something in a live region. The same again is told again.
+    fn say(&self, name: &str, html: &str) {
+        self.put(name, "");
+        self.put(name, html);
+    }
+
+    /// Shows how things are.
+    fn draw(&self) {
+        if !self.is_shown() || self.deleting.get() {
+            return;
+        }
+        self.store.progress.with_untracked(|progress| {
+            self.draw_now(progress);
+            self.draw_list(progress);
+            self.forget_code(progress);
+        });
+        self.draw_aside();
+    }
+
+    fn focus(&self, selector: &str) {
+        if let Some(element) = self.find(selector) {
+            page::focus_still(&element);
+        }
+    }
+}
+
+/// Shows an element or hides it.
+fn show(element: Option<HtmlElement>, is_shown: bool) {
+    if let Some(element) = element {
+        element.set_hidden(!is_shown);
+    }
+}
+
+/// What an element does, to find it again in text that was put in anew.
+fn identity(element: &Element) -> String {
+    let attribute = |name| element.get_attribute(name).unwrap_or_default();
+    format!(
+        "{} {} {} {}",
+        element.tag_name(),
+        attribute("data-act"),
+        attribute("data-key"),
+        attribute("href")
+    )
+}
+
+/// «22. november 2026», or in full with «kl. 12.03»; empty for what is no time.
+fn when(at: Millis, in_full: bool, words: &Strings) -> String {
+    let Some(day) = clock::day(at) else {
+        return String::new();
+    };
+    let month = words.months.get(day.month as usize).copied();
+    let day = format!("{}. {} {}", day.day, month.unwrap_or_default(), day.year);
+    if in_full {
+        format!("{day} {} {}", words.at, clock::time_of_day(at))
+    } else {
+        day
+    }
+}
