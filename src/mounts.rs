@@ -560,16 +560,19 @@ fn banner(store: Store, words: &'static Strings, mounted: &mut Mounted) {
     let save = Callback::new(move |()| {
         store.save_file(words.file_name, words.about_file);
     });
+    let saved = page::Root::find().map(|root| root.join(&Route::Saved(page_lang()).path()));
     let view = controls::live(Box::new(move || {
         let trouble = store.trouble.get();
-        let text = if trouble.storage {
-            words.storage_banner
+        let mut text = controls::icon("warning");
+        if trouble.storage {
+            controls::add(&mut text, &[" ", words.storage_banner]);
         } else if trouble.set_aside {
-            words.aside_banner
+            let saved = saved.as_deref().unwrap_or_default();
+            let link = [" <a href=\"", saved, "\">", words.see_aside, "</a>"].concat();
+            controls::add(&mut text, &[" ", words.aside_banner, &link]);
         } else {
             return ().into_any();
-        };
-        let text = format!("{} {text}", controls::icon("warning"));
+        }
         view! {
             <div class="banner" role="alert">
                 <p inner_html=text></p>

@@ -232,9 +232,19 @@ impl Store {
         self.keep(key);
     }
 
-    /// Records a text as typed, written to revision `rev` of a prompt.
-    pub fn note(self, key: &str, text: String, bring: bool, rev: &str) {
+    /// Records a text in the place of the write named `over`, to revision `rev`
+    /// of a prompt. What another tab wrote meanwhile stays beside it; without
+    /// `over` all of it is replaced. Returns the name of this write.
+    pub fn edit(
+        self,
+        key: &str,
+        text: String,
+        bring: bool,
+        rev: &str,
+        over: Option<&str>,
+    ) -> String {
         let replica = self.inner.with_value(|inner| inner.replica.clone());
+        let mut name = String::new();
         self.progress.update(|progress| {
             let version = Version {
                 at: progress.next_time(key, clock::now()),
@@ -242,9 +252,10 @@ impl Store {
                 bring,
                 rev: rev.to_owned(),
             };
-            progress.note(key, &replica, version);
+            name = progress.edit(key, &replica, version, over);
         });
         self.keep(key);
+        name
     }
 
     /// Records how far a run through a scenario or a quiz has come.
@@ -354,13 +365,19 @@ impl Store {
     /// Empties the text under `key` and clears older copies of it, by the
     /// learner's own act. A file that was saved before still has it.
     pub async fn forget_text(self, key: &str) {
-        self.note(key, String::new(), false, "");
+        self.edit(key, String::new(), false, "", None);
         let inner = self.inner.get_value();
         inner.write(COPY, &self.progress.with_untracked(progress::write));
         let journal = inner.journal.borrow().clone();
         if let Some(journal) = journal {
             let mut records = journal.all().await.unwrap_or_default();
             records.retain(|record| record.part() == Some(key));
+            // What another tab wrote and this one has not heard of stays.
+            for record in &records {
+                if let Ok(part) = progress::read(&record.text) {
+                    self.join(&inner, part);
+                }
+            }
             let together = self.records(&inner.replica, &[key.to_owned()]);
             // What stays is found and cleared when records are put together.
             let _ = journal.replace(records, &together).await;

@@ -99,16 +99,25 @@ pub fn keep(
             words,
         )
     };
-    let stored = untrack(&note);
-    let stored = stored.as_ref().and_then(Note::latest);
-    if let Some(version) = stored {
+    // The name of the write that stands in the field: the next one takes its
+    // place, and not that of what was written elsewhere meanwhile.
+    let stands = StoredValue::new(String::new());
+    let takes_all = StoredValue::new(false);
+    let stored = untrack(&note).unwrap_or_default();
+    let stored = stored.named().into_iter().next();
+    if let Some((name, version)) = stored {
         show(version);
+        stands.set_value(name.to_owned());
     }
     context.before.fill(holder);
-    let quicker = match stored.cloned() {
-        Some(version) => read() != (version.text, version.bring),
+    let quicker = match stored {
+        Some((_, version)) => read() != (version.text.clone(), version.bring),
         None => fields.with_value(|fields| fields.iter().any(|it| page::is_changed(it))),
     };
+    if quicker {
+        // Typed without having seen what was kept.
+        stands.set_value(String::new());
+    }
     let unsaved = RwSignal::new(quicker);
     text.set(read().0);
     let debounce = Debounce::default();
@@ -118,7 +127,10 @@ pub fn keep(
             unsaved.set(false);
             wrote.set(true);
             let (text, bring) = read();
-            store.note(&key, text, bring, &rev);
+            let over = stands.get_value();
+            let over = (!takes_all.get_value()).then_some(over.as_str());
+            stands.set_value(store.edit(&key, text, bring, &rev, over));
+            takes_all.set_value(false);
         }
     });
     keep.run(());
@@ -126,18 +138,27 @@ pub fn keep(
     let between = if is_long { "\n" } else { " / " };
     controls::effect(Box::new(move || {
         let Some(note) = note() else { return };
-        let versions = note.versions();
-        // What another tab or the journal knows comes in where nothing is
-        // being typed.
-        if let Some(version) = versions.first()
+        let versions = note.named();
+        let name = stands.get_value();
+        let mut mine = versions.iter().position(|(it, _)| *it == name);
+        // What another tab or the journal knows comes in where what stands in
+        // the field is older than it, and nothing is being typed.
+        if mine.is_none()
             && !unsaved.get_untracked()
-            && read() != (version.text.clone(), version.bring)
+            && let Some((name, version)) = versions.first()
         {
-            show(version);
+            mine = Some(0);
+            stands.set_value((*name).to_owned());
+            if read() != (version.text.clone(), version.bring) {
+                show(version);
+            }
         }
         // Texts written at the same time in another tab: nothing is dropped.
         let mut rest = String::new();
-        for version in versions.iter().skip(1) {
+        for (at, (_, version)) in versions.iter().enumerate() {
+            if Some(at) == mine {
+                continue;
+            }
             if reflect::is_answered(&version.text) {
                 if !rest.is_empty() {
                     rest += between;
@@ -197,6 +218,7 @@ pub fn keep(
                 rev,
             });
             unsaved.set(true);
+            takes_all.set_value(true);
             keep.run(());
         });
         view! {

@@ -28,31 +28,33 @@ const at = Math.trunc(scrollY);
 const WORDS = {
   nb: {
     title: 'Noe gikk galt',
-    app: 'Øvelsene stoppet. Feilen er vår. Teksten kan du fortsatt lese, og det du har skrevet, er lagret til og med det siste du så som lagret. Last ned svarene dine før du laster siden på nytt.',
+    app: 'Øvelsene stoppet. Feilen er vår. Teksten kan du fortsatt lese. Det du så «Lagret» ved, er lagret. Last ned svarene dine, og last så siden på nytt.',
     load: 'Øvelsene på denne siden kunne ikke hentes. Teksten kan du fortsatt lese, og det du har skrevet før, er lagret. Sjekk nettet og last siden på nytt.',
     stop: 'Øvelsene virker ikke i denne nettleseren',
-    old: 'Oppdater nettleseren, eller bruk en annen. Teksten kan du fortsatt lese, og svarene står nederst på siden til hver modul.',
+    old: 'Oppdater nettleseren, eller bruk en annen. Teksten kan du fortsatt lese, og fasiten står nederst på siden til hver modul.',
     page: 'Vi fikk ikke hentet siden. Den du står på, er hel, og det du har skrevet, er her. Sjekk nettet og prøv igjen.',
     again: 'Prøv igjen',
     details: 'Vis feilteksten',
     reload: 'Last siden på nytt',
     download: 'Last ned svarene dine',
-    failed: 'Vi fikk ikke laget fila. Det som er lagret, er fortsatt her.',
+    got: 'Filen er lastet ned. Åpne den på siden «Dette er lagret», så får du tilbake alt.',
+    failed: 'Vi fikk ikke laget filen. Det som er lagret, er fortsatt her.',
     copy: 'Kopier feilteksten',
     copied: 'Feilteksten er kopiert. Den inneholder ikke noe du har skrevet.',
     file: 'mine-svar-ny-i-kommunestyret.json',
   },
   nn: {
     title: 'Noko gjekk gale',
-    app: 'Øvingane stoppa. Feilen er vår. Teksten kan du framleis lese, og det du har skrive, er lagra til og med det siste du såg som lagra. Last ned svara dine før du lastar sida på nytt.',
+    app: 'Øvingane stoppa. Feilen er vår. Teksten kan du framleis lese. Det du såg «Lagra» ved, er lagra. Last ned svara dine, og last så sida på nytt.',
     load: 'Øvingane på denne sida kunne ikkje hentast. Teksten kan du framleis lese, og det du har skrive før, er lagra. Sjekk nettet og last sida på nytt.',
     stop: 'Øvingane verkar ikkje i denne nettlesaren',
-    old: 'Oppdater nettlesaren, eller bruk ein annan. Teksten kan du framleis lese, og svara står nedst på sida til kvar modul.',
+    old: 'Oppdater nettlesaren, eller bruk ein annan. Teksten kan du framleis lese, og fasiten står nedst på sida til kvar modul.',
     page: 'Vi fekk ikkje henta sida. Den du står på, er heil, og det du har skrive, er her. Sjekk nettet og prøv igjen.',
     again: 'Prøv igjen',
     details: 'Vis feilteksten',
     reload: 'Last sida på nytt',
     download: 'Last ned svara dine',
+    got: 'Fila er lasta ned. Opne henne på sida «Dette er lagra», så får du tilbake alt.',
     failed: 'Vi fekk ikkje laga fila. Det som er lagra, er framleis her.',
     copy: 'Kopier feilteksten',
     copied: 'Feilteksten er kopiert. Han inneheld ikkje noko du har skrive.',
@@ -122,7 +124,7 @@ async function download() {
     const file = new Blob([JSON.stringify(data, null, 1)], { type: 'application/json' });
     make('a', { href: URL.createObjectURL(file), download: words().file }).click();
     rescued = JSON.stringify(left);
-    said.textContent = '';
+    said.textContent = words().got;
   } catch {
     said.textContent = words().failed;
   }
@@ -191,8 +193,9 @@ function fail(kind, detail, all) {
   report = make('pre', { tabindex: 0 }, [detail, location.pathname, config().build, navigator.userAgent].join('\n'));
   const details = make('details', {}, make('summary', {}, w.details), report);
   const actions = make('div', { class: 'failure-actions' });
-  if (!old) actions.append(button(w.reload, 'primary', reload));
-  if (!old || /p:|progress|copy|aside:/.test(Object.keys(stored()))) actions.append(button(w.download, 'secondary', download));
+  if (kind === 'load') actions.append(button(w.reload, 'primary', reload));
+  if (!old || /p:|progress|copy|aside:/.test(Object.keys(stored()))) actions.append(button(w.download, kind === 'app' ? 'primary' : 'secondary', download));
+  if (kind === 'app') actions.append(button(w.reload, 'secondary', reload));
   actions.append(button(w.copy, 'secondary', async () => {
     try {
       await navigator.clipboard.writeText(report.textContent);
@@ -209,6 +212,8 @@ function fail(kind, detail, all) {
   // Unstyled, the end is out of view.
   if (old || getComputedStyle(panel).position === 'static') main().before(panel);
   unsaved();
+  // Nothing is kept any more.
+  if (stopped) for (const line of document.querySelectorAll('.activity-saved')) line.textContent = '';
   addEventListener('beforeunload', warn);
   if (focused && !focused.isConnected) fold.focus();
 }
@@ -219,9 +224,11 @@ addEventListener('focusin', ({ target }) => {
   focused = target;
 });
 // When the app has stopped, links are the browser's.
-addEventListener('click', (event) => {
-  if (stopped && !panel.contains(event.target)) event.stopImmediatePropagation();
-}, true);
+for (const kind of ['click', 'input', 'change']) {
+  addEventListener(kind, (event) => {
+    if (stopped && !panel.contains(event.target)) event.stopImmediatePropagation();
+  }, true);
+}
 
 // Traps and overflows, whose trace may be all wasm. Extensions are not ours.
 function caught(error, file) {

@@ -23,6 +23,7 @@
     link.href = URL.createObjectURL(new Blob([JSON.stringify(data)], { type: 'application/json' }));
     link.download = (isNynorsk ? 'svara-mine' : 'mine-svar') + '-ny-i-kommunestyret.json';
     link.textContent = isNynorsk ? 'Last ned svara dine' : 'Last ned svarene dine';
+    sentence.appendChild(document.createTextNode(' '));
     sentence.appendChild(link);
   } catch (error) {
     // Nothing can be read, or not put in a file: the sentence is all there is.

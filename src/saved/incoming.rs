@@ -226,7 +226,7 @@ mod tests {
         assert_eq!(
             said(&Progress::default(), &copy),
             "Hentet inn: 2 tekster, 2 øvelser, 1 simulering, 1 quiz og 1 leksjon. \
-             1 tekst har nå to utgaver. Begge står i listen under «Alt som er lagret». \
+             1 tekst har nå to utgaver. Begge står i lista under «Alt som er lagret». \
              Alt du hadde fra før, er her fortsatt."
         );
         assert_eq!(
@@ -242,7 +242,7 @@ mod tests {
         let said = said(&Progress::default(), &copy);
         assert!(
             said.starts_with(
-                "Kopien er endret eller skadet. Det som lot seg lese, er tatt med. \
+                "Kopien er endret eller skadet, og noe kan mangle. Det som lot seg lese, er tatt med. \
                  1 del lot seg ikke lese. Hentet inn: "
             ),
             "{said}"
@@ -256,7 +256,7 @@ mod tests {
         note(&mut there, "b", "Der");
         assert_eq!(
             said(&here, &backup::write(&there, "om")),
-            "Hentet inn: 1 tekst. 1 tekst har nå to utgaver. Begge står i listen under \
+            "Hentet inn: 1 tekst. 1 tekst har nå to utgaver. Begge står i lista under \
              «Alt som er lagret». Alt du hadde fra før, er her fortsatt."
         );
         there.join(here.clone());

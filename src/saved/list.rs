@@ -524,7 +524,7 @@ mod tests {
                 "kl. 8 · Tas med til samlingen",
                 "Den andre",
                 "Spørsmålet er endret siden du svarte.",
-                "Skrevet samtidig et annet sted:",
+                "Dette skrev du samtidig et annet sted:",
                 "kl. 7 · Tas med til samlingen",
                 "Den ene\n&lt;b>",
                 "Slett teksten",
@@ -545,7 +545,7 @@ mod tests {
         less.modules[0].entries.truncate(1);
         let groups = shown(&samples::progress(), Some(&less), None);
         let gone = &groups[2];
-        assert_eq!(gone.title, "Fra oppgaver som ikke lenger finnes i kurset");
+        assert_eq!(gone.title, "Fra øvelser som ikke lenger finnes i kurset");
         assert!(gone.texts.contains(">motet/min-sak<") && gone.texts.contains(">Den andre<"));
         assert!(gone.rest.contains(">motet/quorum<"));
         assert!(gone.rest.contains("Simulering · Spilt til slutten"));

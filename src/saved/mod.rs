@@ -31,7 +31,7 @@ use crate::{
     store::Store,
     strings::Strings as AppStrings,
 };
-use course::{FromNode, Lang, Node, SHIPPED_FORMAT, SavedIndex};
+use course::{FromNode, Lang, MONTHS, Node, SHIPPED_FORMAT, SavedIndex};
 use engine::{Millis, progress::Progress};
 use leptos::prelude::*;
 use std::{
@@ -176,7 +176,7 @@ impl Tool {
 
     fn focus(&self, selector: &str) {
         if let Some(element) = self.find(selector) {
-            page::focus_still(&element);
+            let _ = element.focus();
         }
     }
 }
@@ -205,7 +205,7 @@ fn when(at: Millis, in_full: bool, words: &Strings) -> String {
     let Some(day) = clock::day(at) else {
         return String::new();
     };
-    let month = words.months.get(day.month as usize).copied();
+    let month = MONTHS.get(day.month as usize).copied();
     let day = format!("{}. {} {}", day.day, month.unwrap_or_default(), day.year);
     if in_full {
         format!("{day} {} {}", words.at, clock::time_of_day(at))

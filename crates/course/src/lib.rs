@@ -16,7 +16,7 @@ mod saved;
 
 pub use activity::{Bundle, Kind};
 pub use id::{MAX_ID_LENGTH, is_valid_id};
-pub use lang::Lang;
+pub use lang::{Lang, MONTHS};
 pub use meta::{CourseIndex, LessonMeta, ModuleMeta, PageKind};
 pub use node::{FromNode, Node};
 pub use route::Route;

@@ -151,7 +151,12 @@ fn a_failed_download_ends_on_a_page_that_works(browser: Browser) {
         site.server.fault(fault);
         session.open(&address(&gate));
         failure_is_told(&session, &lesson);
-        assert_eq!(stored(&session), kept, "what was stored stays");
+        // The previous copy is made anew as each run begins.
+        let now = stored(&session);
+        let is_gone =
+            |entry: &&(String, String)| !entry.0.ends_with(":copy") && !now.contains(entry);
+        let lost = kept.iter().find(is_gone);
+        assert_eq!(lost, None, "what was stored stays");
         site.server.clear_faults();
         reload_helps(&session);
         verdict(&session, &question.id, "Riktig");
@@ -508,6 +513,7 @@ fn what_nothing_waits_for_is_not_missed(browser: Browser) {
     readable(&session, &lesson);
 
     // Without style a failure is told above the text, where it is seen.
+    drop(session);
     let session = Session::start(browser);
     site.server
         .fault(Fault::always("motet.nb-", FaultKind::Drop));
@@ -761,7 +767,7 @@ fn focus_moves_only_where_it_was_lost(browser: Browser) {
     // From there it is one step to what helps.
     session.press(Key::Tab);
     assert!(
-        session.focused().contains("Last siden på nytt"),
+        session.focused().contains("Last ned svarene dine"),
         "{}",
         session.focused()
     );
@@ -796,7 +802,7 @@ fn a_download_that_fails_says_so(browser: Browser) {
     let (_site, session, lesson) = ready(browser);
     stumble(&session, "no file");
     for (lang, name, expected) in [
-        ("nb", "Last ned svarene dine", "Vi fikk ikke laget fila."),
+        ("nb", "Last ned svarene dine", "Vi fikk ikke laget filen."),
         ("nn", "Last ned svara dine", "Vi fekk ikkje laga fila."),
     ] {
         session.js::<()>(
@@ -825,7 +831,7 @@ fn a_download_that_fails_says_so(browser: Browser) {
     assert!(!session.js::<bool>(leaving, &[]), "the text would be lost");
     stumble(&session, "");
     session
-        .one(".failure .ds-button[data-variant=secondary]")
+        .one(".failure .ds-button[data-variant=primary]")
         .click();
     session.download();
     session.wait_js("it lies in a file", leaving, &[]);

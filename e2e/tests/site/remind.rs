@@ -31,7 +31,7 @@ e2e::in_browser!(webkit = Webkit:
 const NAME: &str = "Ta vare på svarene dine";
 const SAVE: &str = "Lagre en kopi";
 const NOT_NOW: &str = "Ikke nå";
-const LET_KEEP: &str = "La nettleseren ta vare på svarene dine";
+const LET_KEEP: &str = "Be nettleseren ta vare på svarene dine";
 
 /// A browser that deletes after seven days, as far as a page can see.
 const SEVEN_DAYS: &str =
@@ -207,13 +207,13 @@ fn the_learner_lets_the_browser_ask(browser: Browser) {
         )
     };
     open_and_answer(&session, &site, lesson.single());
-    reminder(&session, "svar ja når den spør");
-    session.one("main .next-step a").focus();
+    reminder(&session, "svar ja hvis den spør");
+    session.one("main .next-step a.big-link").focus();
     wait_kept(&session);
     wait_read(&session, &lesson);
     assert!(!is_persisted(), "nobody was asked");
     press(&session, LET_KEEP);
-    answered(&session, "Nettleseren tar vare på svarene dine.");
+    answered(&session, "Nettleseren har lovet å ta vare på svarene dine.");
     assert!(is_persisted());
     session.reload();
     session.wait_alive();
@@ -257,7 +257,7 @@ fn a_browser_that_keeps_everything_is_asked_once_and_reminds_of_nothing(browser:
     session.one(&text).type_text("Enda mer");
     wait_kept(&session);
     // The next lesson, without a reload.
-    session.one("main .next-step a").click();
+    session.one("main .next-step a.big-link").click();
     session.wait_js(
         "the next lesson is shown",
         "return !location.href.endsWith(arguments[0])",

@@ -147,7 +147,7 @@ fn links_swap_pages_and_history_brings_them_back(browser: Browser) {
     same(&session);
 
     let next: String = session.js(
-        "const link = document.querySelector('main .next-step a, main a.next-step');
+        "const link = document.querySelector('main .next-step a.big-link');
          return link ? link.href : ''",
         &[],
     );
@@ -157,7 +157,7 @@ fn links_swap_pages_and_history_brings_them_back(browser: Browser) {
     );
     let path = next.strip_prefix(&site.url("")).unwrap().to_owned();
     let path = path.split('#').next().unwrap().to_owned();
-    session.one("main .next-step a, main a.next-step").click();
+    session.one("main .next-step a.big-link").click();
     session.wait("the next step is shown", || {
         let url = session.url();
         if url.starts_with(&site.url(&path)) {

@@ -223,8 +223,8 @@ fn save(session: &Session) -> (String, String) {
          HTMLAnchorElement.prototype.click = function () { window.copy = { name: this.download }; };",
         &[],
     );
-    session.by_role("button", "Lagre en kopi til fil").click();
-    said(session, "saved", "Kopien ligger i nedlastingene");
+    session.by_role("button", "Lagre en kopi").click();
+    said(session, "saved", "Kopien ligger blant filene");
     session.wait("the copy is there", || {
         session.try_js("return [window.copy.name, window.copy.text]", &[])
     })
@@ -233,10 +233,12 @@ fn save(session: &Session) -> (String, String) {
 #[track_caller]
 fn delete_everything(session: &Session) {
     session.by_role("button", "Slett alt").click();
-    session
-        .by_role("button", "Ja, slett alt på denne enheten")
-        .click();
-    said(session, "deleted", "Alt er slettet fra denne nettleseren.");
+    session.by_role("button", "Ja, slett alt").click();
+    said(
+        session,
+        "deleted",
+        "Alt du hadde gjort i kurset, er slettet fra denne nettleseren.",
+    );
     count_is(session, "Ingenting er lagret ennå.");
     let left: Vec<_> = stored(session)
         .into_iter()
@@ -312,7 +314,7 @@ fn everything_comes_back_from_a_file(browser: Browser) {
         "{name}"
     );
     let facts = text_of(&session, "[data-part='now']").unwrap();
-    assert!(facts.contains("Sist lagret til fil: "), "{facts}");
+    assert!(facts.contains("Sist du lagret en kopi: "), "{facts}");
     delete_everything(&session);
 
     let folder = TempDir::new("copy");
@@ -364,7 +366,7 @@ fn a_copy_is_dropped_or_pasted(browser: Browser) {
     paste(&session, &text);
     said(&session, "brought", "Alt i kopien var her fra før.");
     paste(&session, " ");
-    said(&session, "brought", "Lim inn noe i feltet først.");
+    said(&session, "brought", "Det er ingenting å hente inn her.");
     work_is_back(&session, &site, &lesson);
 }
 
@@ -428,7 +430,7 @@ fn a_code_moves_it_to_another_device(browser: Browser) {
     drop(session);
 
     let session = Session::start(browser);
-    let asks = "Lenken har med seg en kopi";
+    let asks = "Lenken inneholder en kopi";
     let state = "return [history.state, location.hash, history.length]";
     let (before, entries) = {
         open_saved(&session, &site, &link[site.url("").len()..]);
@@ -484,7 +486,7 @@ fn a_code_says_what_did_not_fit(browser: Browser) {
     let holds = said(&session, "coded", "I koden: 2 tekster og ");
     assert!(
         holds.contains("Ikke med: ")
-            && holds.contains(" øvelser, 1 simulering og 1 quiz. Bruk filen"),
+            && holds.contains(" øvelser, 1 simulering og 1 quiz. Lagre en kopi"),
         "{holds}"
     );
     assert_eq!(read_code(&session), link);
@@ -565,7 +567,7 @@ fn a_mangled_code_changes_nothing(browser: Browser) {
             format!("2{}", &code[1..]),
             "Kopien er laget av en nyere utgave",
         ),
-        (bomb, "Koden rommer mer enn kurset lagrer."),
+        (bomb, "Koden er for stor til å være fra kurset."),
         (code.clone(), "Alt i kopien var her fra før."),
         (
             format!("Her er den: {link} Hilsen meg"),
@@ -649,11 +651,11 @@ fn a_hostile_file_changes_nothing_and_is_never_markup(browser: Browser) {
         ),
         (
             copy.replacen("En annen", "En tredje", 1),
-            "Kopien er endret eller skadet.",
+            "Kopien er endret eller skadet, og noe kan mangle.",
         ),
         (
             copy[..copy.len() / 2].to_owned(),
-            "Kopien er endret eller skadet.",
+            "Kopien er endret eller skadet, og noe kan mangle.",
         ),
         (copy.clone(), "Hentet inn: "),
         (proto, ""),
@@ -739,7 +741,7 @@ fn what_was_set_aside_is_listed_tried_and_deleted(browser: Browser) {
     session.by_role("heading", "Lagt til side");
     let told = text_of(&session, ".saved-aside").unwrap();
     assert!(
-        told.contains("Det er ikke helt, eller det er ikke laget av kurset.")
+        told.contains("Noe mangler, eller det er ikke laget av kurset.")
             && told.contains("Det er laget av en nyere utgave av kurset.")
             && told.contains("1 kB"),
         "{told}"
@@ -859,11 +861,11 @@ fn everything_is_deleted_in_every_tab(browser: Browser) {
     open_saved(&session, &site, SAVED);
     let here = session.tab();
     session.by_role("button", "Slett alt").click();
-    let dialog = session.by_role("dialog", "Slett alt på denne enheten?");
+    let dialog = session.by_role("dialog", "Vil du slette alt du har gjort i kurset?");
     let words = dialog.text();
     assert!(words.contains("1 tekst, 1 øvelse og 1 leksjon"), "{words}");
     session.by_role("button", "Lagre en kopi først").click();
-    said(&session, "all-saved", "Kopien ligger i nedlastingene");
+    said(&session, "all-saved", "Kopien ligger blant filene");
     assert!(
         String::from_utf8(session.download())
             .unwrap()
@@ -889,10 +891,12 @@ fn everything_is_deleted_in_every_tab(browser: Browser) {
     session.wait_js("the tab stands", "return window.stands", &[]);
     session.go_to_tab(&here);
     session.by_role("button", "Slett alt").click();
-    session
-        .by_role("button", "Ja, slett alt på denne enheten")
-        .click();
-    said(&session, "deleted", "Alt er slettet fra denne nettleseren.");
+    session.by_role("button", "Ja, slett alt").click();
+    said(
+        &session,
+        "deleted",
+        "Alt du hadde gjort i kurset, er slettet fra denne nettleseren.",
+    );
     session.go_to_tab(&other);
     session.wait_js(
         "the other tab has loaded anew",
@@ -933,7 +937,7 @@ fn what_is_gone_or_changed_is_told(browser: Browser) {
     put(&session, &site, &progress);
     open_saved(&session, &site, SAVED);
     let gone = "[aria-labelledby='lagret-g-borte']";
-    session.by_role("heading", "Fra oppgaver som ikke lenger finnes i kurset");
+    session.by_role("heading", "Fra øvelser som ikke lenger finnes i kurset");
     let words = text_of(&session, gone).unwrap();
     assert!(
         words.contains("Fra en oppgave som er borte") && words.contains("motet/borte"),
@@ -1054,16 +1058,18 @@ fn nynorsk_is_nynorsk(browser: Browser) {
     open_saved(&session, &site, "nn/lagret/");
     count_is(&session, "1 øving og 1 leksjon");
     session.js::<()>("URL.createObjectURL = blob => { blob.text().then(text => { window.copy = text; }); return 'x:'; }; HTMLAnchorElement.prototype.click = () => {};", &[]);
-    session.by_role("button", "Lagre ein kopi til fil").click();
-    said(&session, "saved", "Kopien ligg i nedlastingane");
+    session.by_role("button", "Lagre ein kopi").click();
+    said(&session, "saved", "Kopien ligg blant filene");
     let copy: String = session.wait("the copy is there", || {
         session.try_js("return window.copy", &[])
     });
     session.by_role("button", "Slett alt").click();
-    session
-        .by_role("button", "Ja, slett alt på denne eininga")
-        .click();
-    said(&session, "deleted", "Alt er sletta frå denne nettlesaren.");
+    session.by_role("button", "Ja, slett alt").click();
+    said(
+        &session,
+        "deleted",
+        "Alt du hadde gjort i kurset, er sletta frå denne nettlesaren.",
+    );
     drop_file(&session, "main", &copy);
     said(
         &session,
@@ -1108,12 +1114,7 @@ fn paper_has_what_is_folded_and_no_buttons(browser: Browser) {
         assert!(is_there(&entry.title), "{}", entry.title);
     }
     assert!(is_there("Og litt til.") && is_there("beste forsøk riktig"));
-    for control in [
-        "Slett teksten",
-        "Vis kode",
-        "Åpne en fil",
-        "Lagre en kopi til fil",
-    ] {
+    for control in ["Slett teksten", "Vis kode", "Åpne en fil", "Be nettleseren"] {
         assert!(!is_there(control), "{control}");
     }
 }
@@ -1134,11 +1135,15 @@ fn the_keyboard_alone_is_enough(browser: Browser) {
     press("text");
     press("text-no");
     press("delete-all");
-    session.by_role("dialog", "Slett alt på denne enheten?");
+    session.by_role("dialog", "Vil du slette alt du har gjort i kurset?");
     press("all-no");
     press("delete-all");
     press("all-yes");
-    said(&session, "deleted", "Alt er slettet fra denne nettleseren.");
+    said(
+        &session,
+        "deleted",
+        "Alt du hadde gjort i kurset, er slettet fra denne nettleseren.",
+    );
     tab_to(&session, ".saved-paste > summary");
     session.press(Key::Enter);
     tab_to(&session, "[id='lagret-lim']");
@@ -1209,7 +1214,7 @@ fn axe_finds_nothing_and_nothing_overflows(browser: Browser) {
     said(&session, "brought", "Dette er ikke");
     look("everything unfolded");
     session.by_role("button", "Slett alt").click();
-    session.by_role("dialog", "Slett alt på denne enheten?");
+    session.by_role("dialog", "Vil du slette alt du har gjort i kurset?");
     look("the dialog");
     let mut few = Progress::default();
     few.visit("motet/for-motet", NOON, true);

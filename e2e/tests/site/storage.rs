@@ -22,6 +22,7 @@ e2e::in_browser!(chromium = Chromium:
     a_crashed_tab_loses_at_most_a_second,
     two_tabs_see_each_other_and_lose_nothing,
     two_tabs_that_answer_at_once_are_both_kept,
+    a_text_begun_before_the_other_was_heard_stays_beside_it,
     what_earlier_versions_stored_is_taken_over,
     the_way_back_shows_what_was_deleted_meanwhile,
     a_changed_question_is_told,
@@ -35,6 +36,7 @@ e2e::in_browser!(firefox = Firefox:
     what_is_shown_as_saved_while_typing_survives_sigkill,
     two_tabs_see_each_other_and_lose_nothing,
     two_tabs_that_answer_at_once_are_both_kept,
+    a_text_begun_before_the_other_was_heard_stays_beside_it,
     what_earlier_versions_stored_is_taken_over,
     the_way_back_shows_what_was_deleted_meanwhile,
 );
@@ -45,6 +47,7 @@ e2e::in_browser!(webkit = Webkit:
     twenty_corrupted_texts_lose_nothing,
     two_tabs_see_each_other_and_lose_nothing,
     two_tabs_that_answer_at_once_are_both_kept,
+    a_text_begun_before_the_other_was_heard_stays_beside_it,
     what_earlier_versions_stored_is_taken_over,
     the_way_back_shows_what_was_deleted_meanwhile,
 );
@@ -71,6 +74,29 @@ fn wait_note_saved(session: &Session, lesson: &Lesson) {
         session,
         &format!("{} .activity-saved", scope(&lesson.reflect().id)),
     );
+}
+
+/// Waits until the line below the text begins so.
+#[track_caller]
+fn note_is_said(session: &Session, lesson: &Lesson, begin: &str) {
+    let line = format!("{} .activity-saved", scope(&lesson.reflect().id));
+    session.wait(&format!("the line begins with «{begin}»"), || {
+        let text = text_of(session, &line)?;
+        if text.starts_with(begin) {
+            Ok(())
+        } else {
+            Err(text)
+        }
+    });
+}
+
+/// Waits until the text stands in its field.
+#[track_caller]
+fn wait_written(session: &Session, lesson: &Lesson, text: &str) {
+    session.wait(&format!("«{text}» stands there"), || {
+        let stands = written(session, lesson);
+        if stands == text { Ok(()) } else { Err(stands) }
+    });
 }
 
 /// Waits for the banner, answers and writes: all of it works in memory.
@@ -195,6 +221,7 @@ fn unreadable_data_is_set_aside_and_never_overwritten(browser: Browser) {
         session.by_role_in("[id='banner']", "button", DOWNLOAD);
         let banner = session.one("#banner").text();
         assert!(banner.contains("lagt til side"), "{banner}");
+        session.by_role_in("[id='banner']", "link", "Se hva du kan gjøre");
         answer(&session, question, &right);
         verdict(&session, &question.id, "Riktig");
         session.wait("new answers are kept beside it", || {
@@ -232,14 +259,7 @@ fn what_was_shown_as_saved_survives_sigkill(browser: Browser) {
 
     let session = Session::launch(&launch);
     open_lesson(&session, &site);
-    session.wait("the text is there again", || {
-        let text = written(&session, &lesson);
-        if text == "Skrevet rett før strømmen gikk" {
-            Ok(())
-        } else {
-            Err(text)
-        }
-    });
+    wait_written(&session, &lesson, "Skrevet rett før strømmen gikk");
     verdict(&session, &question.id, "Riktig");
 }
 
@@ -301,14 +321,7 @@ fn two_tabs_see_each_other_and_lose_nothing(browser: Browser) {
     wait_note_saved(&session, &lesson);
     session.go_to_tab(&first);
     // Without a reload.
-    session.wait("the other tab's text is here", || {
-        let text = written(&session, &lesson);
-        if text == "I den andre fanen" {
-            Ok(())
-        } else {
-            Err(text)
-        }
-    });
+    wait_written(&session, &lesson, "I den andre fanen");
     answer(&session, question, &right);
     verdict(&session, &question.id, "Riktig");
     session.go_to_tab(&second);
@@ -320,31 +333,94 @@ fn two_tabs_see_each_other_and_lose_nothing(browser: Browser) {
     assert_eq!(written(&session, &lesson), "I den andre fanen");
 }
 
-fn two_tabs_that_answer_at_once_are_both_kept(browser: Browser) {
-    let site = Site::start();
-    let lesson = site.lesson(LESSON);
-    let (question, order) = (lesson.single(), lesson.order());
-    let note = &lesson.reflect().id;
-    let session = Session::start(browser);
-    // At once means: before either hears of the other. Chromium asks listeners
-    // of the window in the order in which they came, the others the capturing
-    // ones first.
+/// Opens the lesson in two tabs that hear nothing of each other until
+/// [`RELEASE`]; the second is shown. Chromium asks listeners of the window in
+/// the order in which they came, the others the capturing ones first.
+fn tabs_that_hear_later(session: &Session, site: &Site) -> [Tab; 2] {
     let hold = "if (!window.held) {
             window.held = [];
             window.hold = event => { event.stopImmediatePropagation(); window.held.push(event); };
             addEventListener('storage', window.hold, true);
          }";
     let open = || {
-        if browser == Browser::Chromium {
+        if session.browser() == Browser::Chromium {
             session.preload(hold);
         }
-        open_lesson(&session, &site);
+        open_lesson(session, site);
         session.js::<()>(hold, &[]);
         session.tab()
     };
     let first = open();
     session.new_tab();
-    let tabs = [first, open()];
+    [first, open()]
+}
+
+/// Lets a tab hear what was held back.
+const RELEASE: &str = "removeEventListener('storage', window.hold, true);
+    for (const { key, newValue } of window.held)
+       dispatchEvent(new StorageEvent('storage', { key, newValue }));";
+
+fn a_text_begun_before_the_other_was_heard_stays_beside_it(browser: Browser) {
+    let site = Site::start();
+    let lesson = site.lesson(LESSON);
+    let note = &lesson.reflect().id;
+    let session = Session::start(browser);
+    let tabs = tabs_that_hear_later(&session, &site);
+    session.go_to_tab(&tabs[0]);
+    write(&session, &lesson, "Fra den første");
+    wait_note_saved(&session, &lesson);
+    session.go_to_tab(&tabs[1]);
+    // A letter is typed, the other tab's text arrives, and then there is a pause.
+    session.js::<()>(
+        &format!(
+            "const field = document.querySelector(`${{arguments[0]}} textarea`);
+             field.value = 'Fra den andre';
+             field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+             {RELEASE}"
+        ),
+        &[json!(scope(note))],
+    );
+    wait_note_saved(&session, &lesson);
+    for tab in [&tabs[1], &tabs[0]] {
+        session.go_to_tab(tab);
+        session.js::<()>(RELEASE, &[]);
+        both_texts_are_shown(&session, &lesson);
+    }
+    session.go_to_tab(&tabs[1]);
+    assert_eq!(
+        written(&session, &lesson),
+        "Fra den andre",
+        "what one types stays"
+    );
+    // And so it is when one goes on.
+    write(&session, &lesson, ", litt til");
+    wait_note_saved(&session, &lesson);
+    both_texts_are_shown(&session, &lesson);
+}
+
+/// Waits until a tab shows what each of two has written.
+#[track_caller]
+fn both_texts_are_shown(session: &Session, lesson: &Lesson) {
+    session.wait("both texts are shown", || {
+        let shown: String = session.try_js(
+            "const section = document.querySelector(arguments[0]);
+             return section.querySelector('textarea').value + ' ' + section.innerText",
+            &[json!(scope(&lesson.reflect().id))],
+        )?;
+        if shown.contains("Fra den første") && shown.contains("Fra den andre") {
+            Ok(())
+        } else {
+            Err(shown)
+        }
+    });
+}
+
+fn two_tabs_that_answer_at_once_are_both_kept(browser: Browser) {
+    let site = Site::start();
+    let lesson = site.lesson(LESSON);
+    let (question, order) = (lesson.single(), lesson.order());
+    let session = Session::start(browser);
+    let tabs = tabs_that_hear_later(&session, &site);
     session.go_to_tab(&tabs[0]);
     answer(&session, question, &question.right());
     write(&session, &lesson, "Fra den første");
@@ -358,38 +434,21 @@ fn two_tabs_that_answer_at_once_are_both_kept(browser: Browser) {
     wait_note_saved(&session, &lesson);
     for tab in &tabs {
         session.go_to_tab(tab);
-        session.js::<()>(
-            "removeEventListener('storage', window.hold, true);
-             for (const { key, newValue } of window.held)
-                dispatchEvent(new StorageEvent('storage', { key, newValue }));",
-            &[],
-        );
+        session.js::<()>(RELEASE, &[]);
     }
     // Both tabs come to hold all of it, and so does a third one.
-    let all_is_here = |what: &str| {
+    let all_is_here = || {
         verdict(&session, &question.id, "Riktig");
         verdict(&session, &order.id, "");
-        session.wait(&format!("{what} shows both texts"), || {
-            let shown: String = session.try_js(
-                "const section = document.querySelector(arguments[0]);
-                 return section.querySelector('textarea').value + ' ' + section.innerText",
-                &[json!(scope(note))],
-            )?;
-            let has = |text: &str| shown.contains(text);
-            if has("Fra den første") && has("Fra den andre") {
-                Ok(())
-            } else {
-                Err(shown)
-            }
-        });
+        both_texts_are_shown(&session, &lesson);
     };
-    for (tab, what) in [(&tabs[0], "the first tab"), (&tabs[1], "the second tab")] {
+    for tab in &tabs {
         session.go_to_tab(tab);
-        all_is_here(what);
+        all_is_here();
     }
     session.new_tab();
     open_lesson(&session, &site);
-    all_is_here("a third tab");
+    all_is_here();
 }
 
 fn storage_filled_by_a_script_is_told_and_nothing_is_lost(browser: Browser) {
@@ -414,17 +473,7 @@ fn storage_filled_by_a_script_is_told_and_nothing_is_lost(browser: Browser) {
     if browser != Browser::Webkit {
         download_holds_the_text(&session, &lesson);
     }
-    session.wait("the journal has taken it", || {
-        let text = text_of(
-            &session,
-            &format!("{} .activity-saved", scope(&lesson.reflect().id)),
-        )?;
-        if text.starts_with("Lagret") {
-            Ok(())
-        } else {
-            Err(text)
-        }
-    });
+    note_is_said(&session, &lesson, "Lagret");
     // Once there is room again, the next visit has everything and no banner.
     session.js::<()>(
         "for (const key of Object.keys(localStorage)) if (key.startsWith('fyll-')) localStorage.removeItem(key)",
@@ -432,14 +481,7 @@ fn storage_filled_by_a_script_is_told_and_nothing_is_lost(browser: Browser) {
     );
     open_lesson(&session, &site);
     verdict(&session, &lesson.single().id, "Riktig");
-    session.wait("the text is there again", || {
-        let text = written(&session, &lesson);
-        if text == "Bare i minnet" {
-            Ok(())
-        } else {
-            Err(text)
-        }
-    });
+    wait_written(&session, &lesson, "Bare i minnet");
     session.wait_js(
         "nothing is said of trouble",
         "return document.getElementById('banner').innerText.trim() === ''",
@@ -459,17 +501,7 @@ fn storage_that_breaks_while_one_works_is_told_at_once(browser: Browser) {
         &[],
     );
     everything_works_with_a_banner(&session, &lesson);
-    session.wait("it is not called kept", || {
-        let text = text_of(
-            &session,
-            &format!("{} .activity-saved", scope(&lesson.reflect().id)),
-        )?;
-        if text.starts_with("Ikke lagret") {
-            Ok(())
-        } else {
-            Err(text)
-        }
-    });
+    note_is_said(&session, &lesson, "Ikke lagret");
     download_holds_the_text(&session, &lesson);
 }
 
@@ -749,6 +781,7 @@ fn a_changed_question_is_told(browser: Browser) {
     wait_note_saved(&session, &lesson);
     assert!(!session.source().contains("er endret siden du svarte"));
     let kept = stored(&session);
+    drop(session);
 
     // The same course, some words later: every question has another revision.
     let changed = Site::changed(|dir| {
@@ -809,9 +842,7 @@ fn the_way_back_shows_what_was_deleted_meanwhile(browser: Browser) {
         .click();
     session.by_role("heading", "Slett alt");
     session.by_role_in("main", "button", "Slett alt").click();
-    session
-        .by_role("button", "Ja, slett alt på denne enheten")
-        .click();
+    session.by_role("button", "Ja, slett alt").click();
     session.wait("all of it is gone", || {
         let all = stored(&session);
         if all.iter().any(|(key, _)| key.contains(":p:")) {

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use server::Server;
 use std::{collections::BTreeMap, fmt, fs, path::Path, time::Duration};
 
-/// One write, in milliseconds.
+/// One write, in milliseconds: nine of ten keep within it. The browser's own
+/// tidying falls into one now and then.
 const WRITE: f64 = 2.0;
 /// How often an answer is handed in.
 const ANSWERS: usize = 25;
@@ -73,7 +74,7 @@ impl Writes {
 
     /// Whether a write keeps within its limit.
     pub fn holds(&self) -> bool {
-        median(self.both()).is_some_and(|write| write <= WRITE)
+        nine_of_ten(self.both()).is_some_and(|write| write <= WRITE)
     }
 }
 
@@ -86,7 +87,11 @@ impl fmt::Display for Writes {
             self.bytes / 1000,
             self.click.len()
         )?;
-        writeln!(f, "{:<44} {:>9} {:>9} {:>8}", "", "median", "most", "limit")?;
+        writeln!(
+            f,
+            "{:<36} {:>9} {:>9} {:>9} {:>8}",
+            "", "median", "9 of 10", "most", "limit"
+        )?;
         let both: Vec<f64> = self.both().collect();
         for (what, values, limit) in [
             ("localStorage: look, join, write", &self.stored, None),
@@ -96,23 +101,34 @@ impl fmt::Display for Writes {
         ] {
             let most = values.iter().copied().fold(0.0, f64::max);
             let median = median(values.iter().copied()).unwrap_or_default();
+            let nine = nine_of_ten(values.iter().copied()).unwrap_or_default();
             let show = |ms: f64| format!("{ms:.2} ms");
             let limit = limit.map_or_else(String::new, |limit| {
                 format!(
                     "{:>8} {}",
                     show(limit),
-                    if median <= limit { "✓" } else { "✗" }
+                    if nine <= limit { "✓" } else { "✗" }
                 )
             });
             writeln!(
                 f,
-                "{what:<44} {:>9} {:>9} {limit}",
+                "{what:<36} {:>9} {:>9} {:>9} {limit}",
                 show(median),
+                show(nine),
                 show(most)
             )?;
         }
         Ok(())
     }
+}
+
+/// The value that nine of ten do not pass.
+fn nine_of_ten(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values
+        .get((values.len() * 9).div_ceil(10).checked_sub(1)?)
+        .copied()
 }
 
 /// Fills a browser with a course's progress and hands in answers.
@@ -308,6 +324,14 @@ mod tests {
         let (id, options) = first_single(html).unwrap();
         assert_eq!((id.as_str(), options.len()), ("b", 2));
         assert_eq!(options, ["x", "y"]);
+    }
+
+    #[test]
+    fn nine_of_ten_keep_within_it() {
+        let ten = (1..=10).map(f64::from);
+        assert_eq!(nine_of_ten(ten), Some(9.0));
+        assert_eq!(nine_of_ten([5.0].into_iter()), Some(5.0));
+        assert_eq!(nine_of_ten([].into_iter()), None);
     }
 
     #[test]

@@ -102,6 +102,22 @@ impl Progress {
         }
     }
 
+    /// Records a text in the place of the write named `over`; what was written
+    /// elsewhere at the same time stays beside it. Without `over` as
+    /// [`Progress::note`]. Returns the name of this write.
+    pub fn edit(
+        &mut self,
+        key: &str,
+        replica: &str,
+        version: Version,
+        over: Option<&str>,
+    ) -> String {
+        let mut note = self.notes.get(key).cloned().unwrap_or_default();
+        let name = note.edit(replica, version, over);
+        self.notes.insert(key.to_owned(), note);
+        name
+    }
+
     /// Records how far a run has come; returns what changed, for the journal.
     pub fn play(&mut self, key: &str, run: Run) -> Progress {
         let change = Progress {

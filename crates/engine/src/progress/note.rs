@@ -36,13 +36,28 @@ impl Note {
     /// The texts to show, the most recent first. More than one only when they
     /// were written at the same time in two places.
     pub fn versions(&self) -> Vec<&Version> {
-        let mut versions: Vec<&Version> = Vec::new();
-        for version in self.versions.values() {
+        self.named()
+            .into_iter()
+            .map(|(_, version)| version)
+            .collect()
+    }
+
+    /// The texts to show, each with the name of its write. Of equal ones the
+    /// most recent.
+    pub fn named(&self) -> Vec<(&str, &Version)> {
+        let mut all: Vec<(&str, &Version)> = Vec::new();
+        for (dot, version) in self.versions.iter() {
             // There are one or two; sorting code would weigh more than they do.
-            let place = versions.iter().position(|other| *other < version);
-            versions.insert(place.unwrap_or(versions.len()), version);
+            let place = all.iter().position(|(_, other)| *other < version);
+            all.insert(place.unwrap_or(all.len()), (dot, version));
         }
-        versions
+        let mut shown: Vec<(&str, &Version)> = Vec::new();
+        for (dot, version) in all {
+            if shown.iter().all(|(_, it)| it.text != version.text) {
+                shown.push((dot, version));
+            }
+        }
+        shown
     }
 
     /// The most recent text.
@@ -53,12 +68,27 @@ impl Note {
     /// Replaces every text known here. `replica` must be a name that no other
     /// running copy of the app uses.
     pub(super) fn write(&mut self, replica: &str, version: Version) {
-        self.versions = LiteMap::new();
-        self.put(replica, version);
+        self.edit(replica, version, None);
     }
 
-    /// Adds a text under the next name of `replica` that no other has.
-    fn put(&mut self, replica: &str, version: Version) {
+    /// Replaces the text of the write `over` and its equals, and leaves what
+    /// was written elsewhere meanwhile; without `over`, replaces all. `replica`
+    /// as for [`Note::write`]. Returns the name of this write.
+    pub(super) fn edit(&mut self, replica: &str, version: Version, over: Option<&str>) -> String {
+        match over.map(|over| self.versions.get(over)) {
+            Some(replaced) => {
+                let replaced = replaced.map(|it| it.text.clone());
+                self.versions
+                    .retain(|_, it| Some(&it.text) != replaced.as_ref());
+            }
+            None => self.versions = LiteMap::new(),
+        }
+        self.put(replica, version)
+    }
+
+    /// Adds a text under the next name of `replica` that no other has, and
+    /// returns that.
+    fn put(&mut self, replica: &str, version: Version) -> String {
         let mut count = self.seen.get(replica).copied().unwrap_or_default();
         let name = loop {
             count = count.saturating_add(1);
@@ -69,7 +99,8 @@ impl Note {
             }
         };
         self.seen.insert(replica.to_owned(), count);
-        self.versions.insert(name, version);
+        self.versions.insert(name.clone(), version);
+        name
     }
 
     /// Adds texts from a copy that cannot be trusted to know what it has seen:
@@ -138,18 +169,20 @@ impl Note {
         let versions = node.entries("versions").unwrap_or_default();
         for (at, (_, mut version)) in versions.into_iter().enumerate() {
             match version.text("text").filter(|_| at < most) {
-                Some(text) => note.put(
-                    "",
-                    Version {
-                        at: version
-                            .number("at")
-                            .filter(|at| *at <= latest)
-                            .unwrap_or_default(),
-                        text,
-                        bring: version.flag("bring").unwrap_or_default(),
-                        rev: version.text("rev").unwrap_or_default(),
-                    },
-                ),
+                Some(text) => {
+                    note.put(
+                        "",
+                        Version {
+                            at: version
+                                .number("at")
+                                .filter(|at| *at <= latest)
+                                .unwrap_or_default(),
+                            text,
+                            bring: version.flag("bring").unwrap_or_default(),
+                            rev: version.text("rev").unwrap_or_default(),
+                        },
+                    );
+                }
                 None => lost += 1,
             }
         }

@@ -199,7 +199,7 @@ fn key_before(text: &str) -> Option<&str> {
 
 /// JSON that was cut off, with everything that is open closed. Empty where
 /// nothing whole is left.
-fn closed(text: &str) -> String {
+pub(super) fn closed(text: &str) -> String {
     let mut open: Vec<char> = Vec::new();
     let (mut quoted, mut escaped) = (false, false);
     // Where the last part ended that can stand last, and what was open there.

@@ -4,7 +4,7 @@
 //! What an activity's controls say must be the same as in the app's
 //! `src/strings.rs`; an e2e test holds the markup of both equal.
 
-use course::{Kind, Lang, PageKind, activity::speech::words_in};
+use course::{Kind, Lang, MONTHS, PageKind, activity::speech::words_in};
 
 /// All text that pages hold beside the course's own.
 pub struct Strings {
@@ -320,21 +320,6 @@ impl Strings {
 
     /// A date in ISO 8601 as people write it; anything else unchanged.
     pub fn date(&self, iso: &str) -> String {
-        // The same in both languages.
-        const MONTHS: [&str; 12] = [
-            "januar",
-            "februar",
-            "mars",
-            "april",
-            "mai",
-            "juni",
-            "juli",
-            "august",
-            "september",
-            "oktober",
-            "november",
-            "desember",
-        ];
         let mut parts = iso.split('-').map(|part| part.parse::<usize>().ok());
         match (
             parts.next().flatten(),
@@ -483,7 +468,7 @@ pub const NB: Strings = Strings {
     about: "Om kurset",
     saved: "Dette er lagret",
     saved_more: "Se hva som er lagret",
-    saved_lead: "Alt du gjør i kurset, ligger i nettleseren på denne enheten. Her ser du hva som er lagret. Du kan ta vare på det i en fil, flytte det til en annen enhet eller slette det.",
+    saved_lead: "Alt du gjør i kurset, ligger i nettleseren på denne enheten. Her ser du hva som er lagret. Du kan ta vare på det i en fil, ta det med til en annen enhet eller slette det.",
     saved_without_app: "Det du har lagret, vises her når skriptet til øvelsene er i gang. Uten skript kan ikke siden lese det.",
     saved_link: "Se hva som er lagret på denne enheten",
     saved_sections: &[
@@ -493,7 +478,7 @@ pub const NB: Strings = Strings {
             points: &[],
             paragraphs: &[
                 "Det du svarer og skriver, ligger bare på denne mobilen, dette nettbrettet eller denne PC-en, i nettleseren du bruker nå. Det blir ikke sendt til noen. Verken KS, kommunen eller den som drifter nettstedet, kan se det.",
-                "Hver nettleser og hver enhet har sitt eget. Åpner du kurset på mobilen, finner du derfor ikke det du gjorde på PC-en, før du selv har flyttet det over.",
+                "Hver nettleser og hver enhet har sitt eget. Åpner du kurset på mobilen, finner du derfor ikke det du gjorde på PC-en, før du selv har hentet det inn der.",
                 "Deler du enheten med andre, kan de åpne kurset og se svarene dine.",
             ],
         },
@@ -507,8 +492,8 @@ pub const NB: Strings = Strings {
                 "Er det lite plass på enheten, kan nettleseren rydde bort det den har lagret.",
             ],
             paragraphs: &[
-                "Det blir liggende til du sletter det. Men nettleseren kan også slette det:",
-                "Vil du være trygg, lagrer du en fil nå og da. Da har du alt, uansett hva nettleseren gjør.",
+                "Vanligvis blir det liggende til du sletter det. Men det kan også bli borte:",
+                "Vil du være trygg, lagrer du en kopi av og til. Så har du det du hadde gjort da, uansett hva nettleseren gjør.",
             ],
         },
         Section {
@@ -521,17 +506,17 @@ pub const NB: Strings = Strings {
                 "«visits»: når du åpnet og leste leksjonene",
             ],
             paragraphs: &[
-                "Filen er vanlig tekst (JSON). Du kan åpne den i et tekstprogram og lese alt som står der. Øverst står det hva filen er, og så kommer fire lister:",
-                "Du kan åpne filen igjen på denne siden, her eller på en annen enhet. Det som ligger der fra før, blir ikke borte. Det nye kommer i tillegg.",
-                "Filen er ikke låst. Alle som får tak i den, kan lese det du har skrevet. Legg den et sted der bare du kommer til.",
-                "Formatet er beskrevet i ARCHITECTURE.md, som følger med programkoden. Andre programmer kan også lese filen.",
+                "Filen er vanlig tekst. Du kan åpne den i et tekstprogram og lese alt som står der. Øverst står det hva filen er, og så kommer fire lister:",
+                "Du kan åpne filen igjen på denne siden, her eller på en annen enhet. Det som ligger i filen, kommer i tillegg til det du har. En tekst blir borte bare hvis du selv har slettet den der filen kommer fra.",
+                "Filen er ikke låst. Alle som får tak i den, kan lese det du har skrevet. Legg den et sted der bare du har tilgang.",
+                "For deg som programmerer: Filen er JSON. ARCHITECTURE.md, som følger med programkoden, forklarer hvordan den er bygd opp.",
             ],
         },
     ],
     privacy: "Personvern",
     accessibility: "Tilgjengelighet",
     footer: "Svarene dine blir liggende på denne mobilen eller PC-en.",
-    old_browser: "Øvelsene virker ikke her. Last siden på nytt. Hjelper ikke det, så oppdater nettleseren eller bruk en annen. Du kan lese alt, og svarene står nederst på siden til hver modul.",
+    old_browser: "Øvelsene virker ikke her. Last siden på nytt. Hjelper ikke det, så oppdater nettleseren eller bruk en annen. Du kan lese alt, og fasiten står nederst på siden til hver modul.",
     modules: "Modulene",
     this_page: "Les siden på bokmål",
     coming: "Kommer",
@@ -690,17 +675,17 @@ pub const NB: Strings = Strings {
     exercise_count: ["øvelse", "øvelser"],
     remind: Remind {
         name: "Ta vare på svarene dine",
-        private: "Det ser ut som du bruker et privat vindu. Når du lukker det, sletter nettleseren alt du har gjort her. Lagre en kopi før du lukker.",
+        private: "Det ser ut til at du bruker et privat vindu. Når du lukker det, sletter nettleseren alt du gjør her. Lagre en kopi før du lukker det.",
         seven_days: "Denne nettleseren kan slette svarene dine når det går sju dager uten at du er innom kurset. Lagre en kopi, så har du dem.",
-        ask: "Blir det lite plass på enheten, kan nettleseren slette svarene dine. Be den ta vare på dem, og svar ja når den spør om lov.",
+        ask: "Blir det lite plass på enheten, kan nettleseren slette svarene dine. Be den ta vare på dem, og svar ja hvis den spør om lov.",
         save: "Lagre en kopi",
-        let_keep: "La nettleseren ta vare på svarene dine",
+        let_keep: "Be nettleseren ta vare på svarene dine",
         not_now: "Ikke nå",
         close: "Lukk",
         about: "Dette er lagret",
         saved: "Kopien ligger blant filene du har lastet ned.",
         quiet: "Greit. Du kan lagre en kopi når som helst.",
-        kept: "Nettleseren tar vare på svarene dine.",
+        kept: "Nettleseren har lovet å ta vare på svarene dine.",
         not_kept: "Nettleseren lover det ikke. Lagre en kopi hvis du vil være trygg.",
     },
 };
@@ -714,7 +699,7 @@ pub const NN: Strings = Strings {
     about: "Om kurset",
     saved: "Dette er lagra",
     saved_more: "Sjå kva som er lagra",
-    saved_lead: "Alt du gjer i kurset, ligg i nettlesaren på denne eininga. Her ser du kva som er lagra. Du kan ta vare på det i ei fil, flytte det til ei anna eining eller slette det.",
+    saved_lead: "Alt du gjer i kurset, ligg i nettlesaren på denne eininga. Her ser du kva som er lagra. Du kan ta vare på det i ei fil, ta det med til ei anna eining eller slette det.",
     saved_without_app: "Det du har lagra, står her når skriptet til øvingane er i gang. Utan skript kan ikkje sida lese det.",
     saved_link: "Sjå kva som er lagra på denne eininga",
     saved_sections: &[
@@ -724,7 +709,7 @@ pub const NN: Strings = Strings {
             points: &[],
             paragraphs: &[
                 "Det du svarer og skriv, ligg berre på denne mobilen, dette nettbrettet eller denne PC-en, i nettlesaren du bruker no. Det blir ikkje sendt til nokon. Verken KS, kommunen eller den som driftar nettstaden, kan sjå det.",
-                "Kvar nettlesar og kvar eining har sitt eige. Opnar du kurset på mobilen, finn du derfor ikkje det du gjorde på PC-en, før du sjølv har flytt det over.",
+                "Kvar nettlesar og kvar eining har sitt eige. Opnar du kurset på mobilen, finn du derfor ikkje det du gjorde på PC-en, før du sjølv har henta det inn der.",
                 "Deler du eininga med andre, kan dei opne kurset og sjå svara dine.",
             ],
         },
@@ -733,13 +718,13 @@ pub const NN: Strings = Strings {
             title: "Kor lenge det ligg der",
             points: &[
                 "Safari slettar det når du har brukt Safari i sju dagar utan å vere innom kurset. Det same kan gjelde andre nettlesarar på iPhone og iPad.",
-                "Eit privat vindauge (inkognito) gløymer alt når du lèt det att.",
+                "Eit privat vindauge (inkognito) gløymer alt når du lukkar det.",
                 "Når du slettar nettlesardata, blir svara sletta saman med resten.",
                 "Er det lite plass på eininga, kan nettlesaren rydde bort det han har lagra.",
             ],
             paragraphs: &[
-                "Det blir liggjande til du slettar det. Men nettlesaren kan òg slette det:",
-                "Vil du vere trygg, lagrar du ei fil no og då. Då har du alt, same kva nettlesaren gjer.",
+                "Vanlegvis blir det liggjande til du slettar det. Men det kan òg bli borte:",
+                "Vil du vere trygg, lagrar du ein kopi av og til. Så har du det du hadde gjort då, same kva nettlesaren gjer.",
             ],
         },
         Section {
@@ -752,17 +737,17 @@ pub const NN: Strings = Strings {
                 "«visits»: når du opna og las leksjonane",
             ],
             paragraphs: &[
-                "Fila er vanleg tekst (JSON). Du kan opne henne i eit tekstprogram og lese alt som står der. Øvst står det kva fila er, og så kjem fire lister:",
-                "Du kan opne fila att på denne sida, her eller på ei anna eining. Det som ligg der frå før, blir ikkje borte. Det nye kjem i tillegg.",
+                "Fila er vanleg tekst. Du kan opne henne i eit tekstprogram og lese alt som står der. Øvst står det kva fila er, og så kjem fire lister:",
+                "Du kan opne fila att på denne sida, her eller på ei anna eining. Det som ligg i fila, kjem i tillegg til det du har. Ein tekst blir borte berre om du sjølv har sletta han der fila kjem frå.",
                 "Fila er ikkje låst. Alle som får tak i henne, kan lese det du har skrive. Legg henne ein stad der berre du kjem til.",
-                "Formatet er forklart i ARCHITECTURE.md, som følgjer med programkoden. Andre program kan òg lese fila.",
+                "For deg som programmerer: Fila er JSON. ARCHITECTURE.md, som følgjer med programkoden, forklarer korleis ho er bygd opp.",
             ],
         },
     ],
     privacy: "Personvern",
     accessibility: "Tilgjenge",
     footer: "Svara dine blir liggjande på denne mobilen eller PC-en.",
-    old_browser: "Øvingane verkar ikkje her. Last sida på nytt. Hjelper ikkje det, så oppdater nettlesaren eller bruk ein annan. Du kan lese alt, og svara står nedst på sida til kvar modul.",
+    old_browser: "Øvingane verkar ikkje her. Last sida på nytt. Hjelper ikkje det, så oppdater nettlesaren eller bruk ein annan. Du kan lese alt, og fasiten står nedst på sida til kvar modul.",
     modules: "Modulane",
     this_page: "Les sida på nynorsk",
     coming: "Kjem",
@@ -921,17 +906,17 @@ pub const NN: Strings = Strings {
     exercise_count: ["øving", "øvingar"],
     remind: Remind {
         name: "Ta vare på svara dine",
-        private: "Det ser ut som du bruker eit privat vindauge. Når du lukkar det, slettar nettlesaren alt du har gjort her. Lagre ein kopi før du lukkar.",
+        private: "Det ser ut til at du bruker eit privat vindauge. Når du lukkar det, slettar nettlesaren alt du gjer her. Lagre ein kopi før du lukkar det.",
         seven_days: "Denne nettlesaren kan slette svara dine når det går sju dagar utan at du er innom kurset. Lagre ein kopi, så har du dei.",
-        ask: "Blir det lite plass på eininga, kan nettlesaren slette svara dine. Be han ta vare på dei, og svar ja når han spør om lov.",
+        ask: "Blir det lite plass på eininga, kan nettlesaren slette svara dine. Be han ta vare på dei, og svar ja om han spør om lov.",
         save: "Lagre ein kopi",
-        let_keep: "La nettlesaren ta vare på svara dine",
+        let_keep: "Be nettlesaren ta vare på svara dine",
         not_now: "Ikkje no",
         close: "Lukk",
         about: "Dette er lagra",
         saved: "Kopien ligg blant filene du har lasta ned.",
         quiet: "Greitt. Du kan lagre ein kopi når som helst.",
-        kept: "Nettlesaren tek vare på svara dine.",
+        kept: "Nettlesaren har lova å ta vare på svara dine.",
         not_kept: "Nettlesaren lovar det ikkje. Lagre ein kopi om du vil vere trygg.",
     },
 };

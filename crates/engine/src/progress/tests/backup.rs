@@ -1,7 +1,14 @@
 //! The file that a learner keeps.
 
-use super::{corrupt::texts, format::golden, *};
-use crate::progress::backup::{self, LARGEST, News, Part, part, take_in};
+use super::{
+    corrupt::{texts, values},
+    format::golden,
+    *,
+};
+use crate::progress::{
+    backup::{self, LARGEST, News, Part, part, take_in},
+    salvage::closed,
+};
 
 /// What a text holds, taken into nothing.
 fn taken(text: &str) -> Progress {
@@ -26,6 +33,7 @@ fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
         "[\\\\\"\n{}:, a]{0,12}",
+        "[\u{1}-\u{1f} ]{1,4}",
         Just("\"progress\":".to_owned()),
         Just("\"sum\":\"0123456789abcdef\",\"progress\":{}}".to_owned()),
         Just("{\"m/a\":{\"versions\":{}}}".to_owned()),
@@ -139,6 +147,54 @@ proptest! {
         };
         prop_assert_eq!(news, expected);
         prop_assert_eq!(news.is_empty(), here == copies[0]);
+    }
+
+    #[test]
+    fn what_was_cut_off_is_closed_wherever_it_was(
+        progress in any_progress(), is_laid_out in any::<bool>()
+    ) {
+        let first = progress.keys().first().cloned().unwrap_or_default();
+        let progress = progress.only(&first);
+        let text = match is_laid_out {
+            true => backup::write(&progress, "om"),
+            false => write(&progress),
+        };
+        prop_assert_eq!(&closed(&text), &text);
+        for (at, _) in text.char_indices().skip(1) {
+            let json = serde_json::from_str::<course::Node>(&closed(&text[..at]));
+            prop_assert!(json.is_ok(), "{} of {}", at, text);
+        }
+        for value in values(&text) {
+            // Nothing of a value that is whole is lost, nor of a text that is not,
+            // but for an escape that was cut through.
+            let first = &text[value.start..=value.start];
+            if ["\"", "[", "{"].contains(&first) {
+                let cut = &text[..value.end];
+                prop_assert!(closed(cut).starts_with(cut), "{}", cut);
+            }
+            if ["[", "{"].contains(&first) {
+                let cut = &text[..=value.start];
+                prop_assert!(closed(cut).starts_with(cut), "{}", cut);
+            }
+            let cuts = value.clone().skip(1).filter(|at| text.is_char_boundary(*at));
+            for at in cuts.filter(|_| first == "\"") {
+                // Where the escape begins that was cut through, if one was.
+                let mut kept = value.start + 1;
+                while kept < at {
+                    let length = match &text.as_bytes()[kept..] {
+                        [b'\\', b'u', ..] => 6,
+                        [b'\\', ..] => 2,
+                        _ => 1,
+                    };
+                    if kept + length > at {
+                        break;
+                    }
+                    kept += length;
+                }
+                let expected = format!("{}\"", &text[..kept]);
+                prop_assert!(closed(&text[..at]).starts_with(&expected), "{}", &text[..at]);
+            }
+        }
     }
 
     #[test]
@@ -431,6 +487,21 @@ fn what_is_passed_over_is_told() {
         let text = with(kind, &entries);
         assert_eq!(lost(&text), number, "{text}");
     }
+    // A text is looked for only where texts are, and under a key of ours.
+    for (kind, key) in [("answers", "m/a"), ("plays", "m/a"), ("notes", "a")] {
+        let text = with(kind, &format!("\"{key}\":{text}"));
+        assert_eq!((lost(&text), taken(&text)), (1, Progress::default()));
+    }
+    // A number that is too large, in each.
+    let at = "\"at\":5000000000000000";
+    let attempt = format!("{{{at},\"score\":0,\"picks\":[],\"rev\":\"\"}}");
+    let answer = format!("\"first\":{attempt},\"best\":{attempt},\"latest\":{attempt}");
+    let play = format!("\"latest\":{{{at},\"path\":[],\"rev\":\"\"}},\"taken\":[]");
+    for (kind, entry) in [("answers", answer), ("plays", play)] {
+        assert_eq!(lost(&with(kind, &format!("\"m/a\":{{{entry}}}"))), 1);
+        let entry = entry.replace("5000000000000000", "5");
+        assert_eq!(lost(&with(kind, &format!("\"m/a\":{{{entry}}}"))), 0);
+    }
     let content = with("visits", "").replace("\"visits\":{}", "\"notes\":[]");
     assert_eq!(lost(&content), 1);
     // As many as there can be, and one more.
@@ -533,6 +604,12 @@ fn a_file_that_was_cut_off_is_read_up_to_there() {
         ("tekst å", &["m/a", "m/n", "m/o"], 1),
         ("\"path\"", &["m/a", "m/n", "m/o", "m/p"], 1),
         ("\"taken\"", &["m/a", "m/n", "m/o", "m/p"], 1),
+        (",\n    \"taken\"", &["m/a", "m/n", "m/o", "m/p"], 1),
+        (
+            "\n     \"a\",\n     \"b\"\n    ]\n",
+            &["m/a", "m/n", "m/o", "m/p"],
+            1,
+        ),
         ("\"visits\"", &["m/a", "m/n", "m/o", "m/p"], 0),
         ("\"read\"", &["m/a", "m/n", "m/o", "m/p", "m/l"], 1),
     ] {
@@ -545,6 +622,9 @@ fn a_file_that_was_cut_off_is_read_up_to_there() {
     }
     assert_eq!(texts(&taken(cut("ndre").1))[1], ("m/o", "a"));
     assert_eq!(texts(&taken(cut("tekst å").1))[1].1, "andre\n");
+    // Cut right behind a text.
+    let behind = &text[..text.find("tekst å\"").expect("there") + "tekst å\"".len()];
+    assert_eq!(texts(&taken(behind))[1].1, "andre\ntekst å");
     // Cut within an escape.
     let text = &text[..text.find("\\ntekst").expect("there") + 1];
     assert_eq!(texts(&taken(text))[1].1, "andre");
@@ -562,6 +642,12 @@ fn a_broken_place_costs_only_the_entry_around_it() {
         (incoming.keys(), incoming.lost),
         (vec!["m/a".to_owned(), "m/c".to_owned()], 1)
     );
+    // An entry of no kind that we know is told.
+    let other = text.replace(
+        "\"versions\":{\"r:1\":{\"at\":1,\"text\":\"m/c\"",
+        "\"v\":{\"r:1\":{\"at\":1,\"text\":\"m/c\"",
+    );
+    assert_eq!(backup::read(&other).expect("ours").lost, 2);
     // A newer file that is broken is still newer.
     let newer = text.replace("\"version\":3", "\"version\": 4");
     assert_eq!(backup::read(&newer), Err(StoredError::Newer(4)));

@@ -120,6 +120,8 @@ proptest! {
                 .collect();
             let mut shown: Vec<&str> = note.versions().iter().map(|v| v.text.as_str()).collect();
             expected.sort_unstable();
+            // Of equal texts one is shown.
+            expected.dedup();
             shown.sort_unstable();
             prop_assert_eq!(shown, expected);
         }
@@ -225,4 +227,39 @@ fn progress_is_empty_until_something_of_any_kind_is_done() {
     assert_eq!(progress.keys().len(), 4);
     let both = progress.only("m/p");
     assert_eq!((both.plays.len(), both.visits.len()), (1, 1));
+}
+
+#[test]
+fn an_edit_takes_the_place_of_the_text_it_was_made_in_and_of_no_other() {
+    let text = |text: &str, at| Version {
+        at,
+        text: text.into(),
+        bring: false,
+        rev: String::new(),
+    };
+    let shown = |copy: &Progress| -> Vec<String> {
+        let note = copy.notes.get("m/n").expect("a note");
+        note.versions().iter().map(|it| it.text.clone()).collect()
+    };
+    let (mut here, mut there) = (Progress::default(), Progress::default());
+    let first = here.edit("m/n", "here", text("Her", 1), Some(""));
+    there.join(here.clone());
+    // Begun before it was heard, written after.
+    let beside = there.edit("m/n", "there", text("Der", 2), Some(""));
+    assert_eq!(shown(&there), ["Der", "Her"]);
+    here.join(there.clone());
+    let second = here.edit("m/n", "here", text("Her også", 3), Some(&first));
+    assert_eq!(shown(&here), ["Her også", "Der"]);
+    there.join(here.clone());
+    assert_eq!(shown(&there), ["Her også", "Der"]);
+    // The same text from two places is one text, and goes as one.
+    there.edit("m/n", "there", text("Her også", 4), Some(&beside));
+    here.join(there);
+    assert_eq!(shown(&here), ["Her også"]);
+    here.edit("m/n", "here", text("Nytt", 5), Some(&second));
+    assert_eq!(shown(&here), ["Nytt"]);
+    // Without a place it replaces all.
+    here.edit("m/n", "other", text("Ved siden av", 6), Some(""));
+    here.edit("m/n", "here", text("Alt", 7), None);
+    assert_eq!(shown(&here), ["Alt"]);
 }
