@@ -124,6 +124,8 @@ struct Inner {
     journal: RefCell<Option<Journal>>,
     /// Whether the journal may open any moment.
     waits: Cell<bool>,
+    /// How many changes are on their way to the journal.
+    underway: Cell<u32>,
     /// Keys that changed before the journal was open.
     early: RefCell<Vec<String>>,
     /// The name under which this run writes.
@@ -196,6 +198,7 @@ impl Store {
             storage,
             journal: RefCell::new(None),
             waits: Cell::new(true),
+            underway: Cell::new(0),
             early: RefCell::default(),
             replica: chance::name(),
             hands_off: RefCell::default(),
@@ -525,8 +528,13 @@ impl Store {
     /// Writes the records under `keys` and says when they are safe.
     async fn keep_in_journal(self, keys: &[String], stored: bool) {
         let inner = self.inner.get_value();
+        inner.underway.set(inner.underway.get() + 1);
         let safe = self.put(&inner, keys).await.is_ok();
-        self.tell_kept(safe || stored);
+        inner.underway.set(inner.underway.get() - 1);
+        // Said of all or of nothing: the latest change may still be on its way.
+        if !(safe || stored) || inner.underway.get() == 0 {
+            self.tell_kept(safe || stored);
+        }
     }
 
     fn tell_kept(self, kept: bool) {

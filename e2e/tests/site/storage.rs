@@ -541,7 +541,7 @@ fn forget_journal(session: &Session) {
 }
 
 /// Every record of the journal, under its key.
-fn journal(session: &Session) -> Vec<(String, String)> {
+pub fn journal(session: &Session) -> Vec<(String, String)> {
     session.js_async(
         "const [done] = arguments;
          indexedDB.databases().then(([database]) => {
