@@ -15,11 +15,7 @@ use crate::platform::{
 use course::Node;
 use engine::{
     Millis,
-    progress::{
-        self, Attempt, Progress, Run, StoredError, Version,
-        backup::{self, News},
-        shelf,
-    },
+    progress::{self, Attempt, Progress, Run, StoredError, Version, backup, shelf},
 };
 use leptos::prelude::*;
 use std::{
@@ -97,8 +93,6 @@ pub struct Aside {
 /// What came of opening a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TakenIn {
-    /// What was new.
-    pub news: News,
     /// Whether all of it is as it was written.
     pub intact: bool,
     /// How many parts could not be read.
@@ -174,9 +168,14 @@ impl Inner {
         Some(read)
     }
 
+    /// Whether the place `name` must not be written over.
+    fn is_barred(&self, name: &str) -> bool {
+        self.hands_off.borrow().iter().any(|it| it == name)
+    }
+
     /// Writes to a place; where there is no room, without the previous copy.
     fn write(&self, name: &str, text: &str) -> bool {
-        if self.hands_off.borrow().iter().any(|it| it == name) {
+        if self.is_barred(name) {
             return false;
         }
         self.storage.set(name, text).is_ok() || {
@@ -327,14 +326,14 @@ impl Store {
     pub fn take_in(self, text: &str) -> Result<TakenIn, StoredError> {
         let incoming = backup::read(text)?;
         let (keys, intact, lost) = (incoming.keys(), incoming.is_intact(), incoming.lost);
-        let mut news = News::default();
-        self.progress.update(|progress| {
-            news = backup::take_in(progress, incoming, &chance::name());
-        });
+        let take_in =
+            |progress: &mut Progress| backup::take_in(progress, incoming, &chance::name());
+        let news = self.progress.update_untracked(take_in);
+        self.progress.notify();
         if !news.is_empty() {
             self.keep_all(keys);
         }
-        Ok(TakenIn { news, intact, lost })
+        Ok(TakenIn { intact, lost })
     }
 
     /// What was set aside, the oldest first.
@@ -453,23 +452,25 @@ impl Store {
     fn keep_part(self, inner: &Inner, key: &str) -> bool {
         let name = format!("{PART}{key}");
         let standing = inner.storage.get(&name);
-        let mut put = None;
-        self.progress.update_untracked(|progress| {
-            put = Some(shelf::put(progress, key, standing.as_deref()))
-        });
-        let Some(put) = put else { return false };
+        let put = |progress: &mut Progress| shelf::put(progress, key, standing.as_deref());
+        let put = self.progress.update_untracked(put);
         if put.news {
             self.progress.notify();
         }
         if let (Some(error), Some(text)) = (put.aside, &standing) {
             // It was readable when the app started; another tab's newer app,
             // or something else, wrote it.
-            self.trouble.update(|trouble| trouble.set_aside = true);
+            self.tell_aside();
             if !inner.set_aside(&name, text, error) {
                 return false;
             }
         }
         inner.write(&name, &put.text)
+    }
+
+    /// Says that something could not be read and was set aside.
+    fn tell_aside(self) {
+        self.trouble.update(|trouble| trouble.set_aside = true);
     }
 
     /// Takes in what other tabs write, as they write it.
@@ -512,10 +513,8 @@ impl Store {
     }
 
     fn hear(self, key: &str, text: &str) {
-        let mut heard = None;
-        self.progress
-            .update_untracked(|progress| heard = Some(shelf::hear(progress, key, text)));
-        let Some(heard) = heard else { return };
+        let hear = |progress: &mut Progress| shelf::hear(progress, key, text);
+        let heard = self.progress.update_untracked(hear);
         if heard.news {
             self.progress.notify();
         }
@@ -577,7 +576,7 @@ impl Store {
         if let Some(copy) = inner.read(COPY) {
             match copy {
                 Ok(copy) => self.join(&inner, copy),
-                Err(_) => self.trouble.update(|trouble| trouble.set_aside = true),
+                Err(_) => self.tell_aside(),
             }
         }
         self.leave_whole(&inner);
@@ -611,18 +610,9 @@ impl Store {
 
     /// Takes in what was read; what localStorage lacks of it is written there.
     fn join(self, inner: &Inner, other: Progress) {
-        let keys = other.keys();
-        let mut changed: Vec<String> = Vec::new();
-        self.progress.update_untracked(|progress| {
-            let before: Vec<Progress> = keys.iter().map(|key| progress.only(key)).collect();
-            // What was done while it was read stays.
-            progress.join(other);
-            for (key, before) in keys.into_iter().zip(before) {
-                if progress.only(&key) != before {
-                    changed.push(key);
-                }
-            }
-        });
+        // What was done while it was read stays.
+        let join = |progress: &mut Progress| shelf::join(progress, other);
+        let changed = self.progress.update_untracked(join);
         if !changed.is_empty() {
             self.progress.notify();
             self.keep_in_storage(inner, &changed);
@@ -632,9 +622,7 @@ impl Store {
     /// Writes what versions 1 and 2 kept in one place in the new ones, then
     /// clears it.
     fn leave_whole(self, inner: &Inner) {
-        if inner.storage.get(WHOLE).is_some()
-            && !inner.hands_off.borrow().iter().any(|it| it == WHOLE)
-        {
+        if inner.storage.get(WHOLE).is_some() && !inner.is_barred(WHOLE) {
             let keys = self.progress.with_untracked(Progress::keys);
             if self.keep_in_storage(inner, &keys) {
                 inner.storage.remove(WHOLE);
@@ -669,7 +657,7 @@ impl Store {
                     read.push(record);
                 }
                 Err(error) => {
-                    self.trouble.update(|trouble| trouble.set_aside = true);
+                    self.tell_aside();
                     if inner.keep_aside(&record.text, error) {
                         dead.push(record);
                     }

@@ -8,10 +8,7 @@ use crate::{
     strings::Strings,
     words,
 };
-use engine::{
-    activity::reflect,
-    progress::{Note, Version},
-};
+use engine::{activity::reflect, progress::Note};
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -80,9 +77,9 @@ pub fn keep(
     let is_long = fields.first().is_some_and(|it| it.has_attribute("rows"));
     let fields = StoredValue::new_local(fields);
     let text = RwSignal::new(String::new());
-    let show = move |version: &Version| {
-        fields.with_value(|fields| show(fields, version));
-        text.set(version.text.clone());
+    let show = move |written: &str, bring: bool| {
+        fields.with_value(|fields| show(fields, written, bring));
+        text.set(written.to_owned());
     };
     let read = move || fields.with_value(|fields| read(fields));
 
@@ -99,15 +96,15 @@ pub fn keep(
             words,
         )
     };
-    // The name of the write that stands in the field: the next one takes its
-    // place, and not that of what was written elsewhere meanwhile.
-    let stands = StoredValue::new(String::new());
-    let takes_all = StoredValue::new(false);
+    // The name of the write that stands in the field, empty before there is
+    // one: the next takes its place, and not that of what was written elsewhere
+    // meanwhile. `None` where the next takes the place of all.
+    let stands = StoredValue::new(Some(String::new()));
     let stored = untrack(&note).unwrap_or_default();
     let stored = stored.named().into_iter().next();
     if let Some((name, version)) = stored {
-        show(version);
-        stands.set_value(name.to_owned());
+        show(&version.text, version.bring);
+        stands.set_value(Some(name.to_owned()));
     }
     context.before.fill(holder);
     let quicker = match stored {
@@ -116,7 +113,7 @@ pub fn keep(
     };
     if quicker {
         // Typed without having seen what was kept.
-        stands.set_value(String::new());
+        stands.set_value(Some(String::new()));
     }
     let unsaved = RwSignal::new(quicker);
     text.set(read().0);
@@ -128,9 +125,8 @@ pub fn keep(
             wrote.set(true);
             let (text, bring) = read();
             let over = stands.get_value();
-            let over = (!takes_all.get_value()).then_some(over.as_str());
-            stands.set_value(store.edit(&key, text, bring, &rev, over));
-            takes_all.set_value(false);
+            let name = store.edit(&key, text, bring, &rev, over.as_deref());
+            stands.set_value(Some(name));
         }
     });
     keep.run(());
@@ -140,7 +136,9 @@ pub fn keep(
         let Some(note) = note() else { return };
         let versions = note.named();
         let name = stands.get_value();
-        let mut mine = versions.iter().position(|(it, _)| *it == name);
+        let mut mine = versions
+            .iter()
+            .position(|(it, _)| Some(*it) == name.as_deref());
         // What another tab or the journal knows comes in where what stands in
         // the field is older than it, and nothing is being typed.
         if mine.is_none()
@@ -148,9 +146,9 @@ pub fn keep(
             && let Some((name, version)) = versions.first()
         {
             mine = Some(0);
-            stands.set_value((*name).to_owned());
+            stands.set_value(Some((*name).to_owned()));
             if read() != (version.text.clone(), version.bring) {
-                show(version);
+                show(&version.text, version.bring);
             }
         }
         // Texts written at the same time in another tab: nothing is dropped.
@@ -210,15 +208,9 @@ pub fn keep(
             let (mut text, bring) = read();
             text += between;
             text += &add;
-            let rev = String::new();
-            show(&Version {
-                at: 0,
-                text,
-                bring,
-                rev,
-            });
+            show(&text, bring);
             unsaved.set(true);
-            takes_all.set_value(true);
+            stands.set_value(None);
             keep.run(());
         });
         view! {
@@ -241,12 +233,12 @@ fn read(fields: &[HtmlElement]) -> (String, bool) {
     (text.unwrap_or_default(), bring)
 }
 
-fn show(fields: &[HtmlElement], version: &Version) {
+fn show(fields: &[HtmlElement], text: &str, bring: bool) {
     if let Some(field) = fields.first() {
-        page::set_value(field, &version.text);
+        page::set_value(field, text);
     }
     if let Some(ticked) = fields.get(1) {
         // What the browser calls a box that is given no value.
-        page::set_value(ticked, if version.bring { "on" } else { "" });
+        page::set_value(ticked, if bring { "on" } else { "" });
     }
 }

@@ -194,8 +194,8 @@ mod tests {
         let came = match backup::read(text) {
             Ok(incoming) => {
                 let (intact, lost) = (incoming.is_intact(), incoming.lost);
-                let news = backup::take_in(&mut after, incoming, "name");
-                let taken = TakenIn { news, intact, lost };
+                backup::take_in(&mut after, incoming, "name");
+                let taken = TakenIn { intact, lost };
                 let before = here.clone();
                 Ok(Brought {
                     before,

@@ -1,7 +1,9 @@
 //! No failure leaves a learner in front of nothing: whatever breaks, the text
 //! stays, what was stored stays, and the page says what happened.
 
-use crate::steps::{answer, open_and_answer, open_lesson, scope, stored, verdict, wait_saved};
+use crate::steps::{
+    answer, open_and_answer, open_lesson, saved_line, scope, stored, verdict, wait_saved,
+};
 use e2e::{
     Browser, Gate, Key, Launch, Session, Site,
     content::{Lesson, plain},
@@ -780,10 +782,7 @@ fn a_download_takes_what_it_can_get(browser: Browser) {
     ] {
         let (_site, session, lesson) = ready(browser);
         type_text(&session, &lesson, "Dette er lagret");
-        wait_saved(
-            &session,
-            &format!("{} .activity-saved", scope(&lesson.reflect().id)),
-        );
+        wait_saved(&session, &saved_line(&lesson.reflect().id));
         stumble(&session, how);
         session.js::<()>("nik.fail('app', 'prøve')", &[]);
         let file = saved_file(&session);

@@ -84,14 +84,25 @@ pub fn text_of(session: &Session, selector: &str) -> Result<String, String> {
 /// Waits until the page says that the last change is kept.
 #[track_caller]
 pub fn wait_saved(session: &Session, selector: &str) {
-    session.wait(&format!("{selector} says «Lagret»"), || {
+    wait_said(session, selector, "Lagret på denne enheten kl.");
+}
+
+/// Waits until what `selector` says begins so.
+#[track_caller]
+pub fn wait_said(session: &Session, selector: &str, begin: &str) {
+    session.wait(&format!("{selector} says «{begin}»"), || {
         let text = text_of(session, selector)?;
-        if text.starts_with("Lagret på denne enheten kl.") {
+        if text.starts_with(begin) {
             Ok(())
         } else {
             Err(text)
         }
     });
+}
+
+/// The line below a text that says whether it is kept.
+pub fn saved_line(id: &str) -> String {
+    format!("{} .activity-saved", scope(id))
 }
 
 /// Everything in localStorage.

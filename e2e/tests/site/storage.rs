@@ -1,7 +1,9 @@
 //! What a learner has done is kept, whatever happens to the browser; and where
 //! it cannot be kept, the learner is told and can carry it away.
 
-use crate::steps::{answer, open_lesson, scope, stored, text_of, verdict, wait_saved};
+use crate::steps::{
+    answer, open_lesson, saved_line, scope, stored, text_of, verdict, wait_said, wait_saved,
+};
 use e2e::{
     Browser, Launch, Session, Site, Tab, content::Lesson, files, files::TempDir, site::LESSON,
 };
@@ -54,40 +56,24 @@ e2e::in_browser!(webkit = Webkit:
 
 const DOWNLOAD: &str = "Last ned svarene dine";
 
+/// The field for the learner's own text.
+fn field(lesson: &Lesson) -> String {
+    format!("{} textarea", scope(&lesson.reflect().id))
+}
+
+/// What says whether that is kept.
+fn line(lesson: &Lesson) -> String {
+    saved_line(&lesson.reflect().id)
+}
+
 #[track_caller]
 fn write(session: &Session, lesson: &Lesson, text: &str) {
-    session
-        .one(&format!("{} textarea", scope(&lesson.reflect().id)))
-        .type_text(text);
+    session.one(&field(lesson)).type_text(text);
 }
 
 #[track_caller]
 fn written(session: &Session, lesson: &Lesson) -> String {
-    session
-        .one(&format!("{} textarea", scope(&lesson.reflect().id)))
-        .value()
-}
-
-#[track_caller]
-fn wait_note_saved(session: &Session, lesson: &Lesson) {
-    wait_saved(
-        session,
-        &format!("{} .activity-saved", scope(&lesson.reflect().id)),
-    );
-}
-
-/// Waits until the line below the text begins so.
-#[track_caller]
-fn note_is_said(session: &Session, lesson: &Lesson, begin: &str) {
-    let line = format!("{} .activity-saved", scope(&lesson.reflect().id));
-    session.wait(&format!("the line begins with «{begin}»"), || {
-        let text = text_of(session, &line)?;
-        if text.starts_with(begin) {
-            Ok(())
-        } else {
-            Err(text)
-        }
-    });
+    session.one(&field(lesson)).value()
 }
 
 /// Waits until the text stands in its field.
@@ -118,10 +104,7 @@ fn everything_works_with_a_banner(session: &Session, lesson: &Lesson) {
 /// Downloads through the banner and looks for what was written.
 fn download_holds_the_text(session: &Session, lesson: &Lesson) {
     session.wait("the text has been taken in", || {
-        let text = text_of(
-            session,
-            &format!("{} .activity-saved", scope(&lesson.reflect().id)),
-        )?;
+        let text = text_of(session, &line(lesson))?;
         if text.is_empty() { Err(text) } else { Ok(()) }
     });
     session
@@ -165,11 +148,7 @@ fn storage_that_refuses_everything_is_told_and_answers_can_be_downloaded(browser
     );
     open_lesson(&session, &site);
     everything_works_with_a_banner(&session, &lesson);
-    let said = text_of(
-        &session,
-        &format!("{} .activity-saved", scope(&lesson.reflect().id)),
-    )
-    .unwrap();
+    let said = text_of(&session, &line(&lesson)).unwrap();
     assert!(
         !said.starts_with("Lagret"),
         "what is not kept is not called kept: {said}"
@@ -200,23 +179,16 @@ fn unreadable_data_is_set_aside_and_never_overwritten(browser: Browser) {
         r#"{"format":"ny-i-kommunestyret","version":999,"answers":{}}"#.to_owned(),
     ];
     for (round, text) in broken.iter().enumerate() {
-        // Broken from outside, while no app runs that could write.
-        session.open(&site.url("finnes-ikke"));
-        session.js::<()>(
+        while_away(
+            &session,
+            &site,
             "const [id, text] = arguments;
              for (const [key, value] of Object.entries(localStorage)) {
                 if (value.includes(id) && !key.includes('aside')) localStorage.setItem(key, text);
              }",
             &[json!(question.id), json!(text)],
         );
-        session.js_async::<()>(
-            "const [done] = arguments;
-             indexedDB.databases().then(all => Promise.all(all.map(database => new Promise(next => {
-                const request = indexedDB.deleteDatabase(database.name);
-                request.onsuccess = request.onerror = request.onblocked = next;
-             })))).then(() => done(null));",
-            &[],
-        );
+        forget_journal(&session);
         open_lesson(&session, &site);
         session.by_role_in("[id='banner']", "button", DOWNLOAD);
         let banner = session.one("#banner").text();
@@ -254,7 +226,7 @@ fn what_was_shown_as_saved_survives_sigkill(browser: Browser) {
     answer(&session, question, &right);
     verdict(&session, &question.id, "Riktig");
     write(&session, &lesson, "Skrevet rett før strømmen gikk");
-    wait_note_saved(&session, &lesson);
+    wait_saved(&session, &line(&lesson));
     session.kill();
 
     let session = Session::launch(&launch);
@@ -268,9 +240,7 @@ fn a_crashed_tab_loses_at_most_a_second(browser: Browser) {
     let lesson = site.lesson(LESSON);
     let session = Session::start(browser);
     open_lesson(&session, &site);
-    session
-        .one(&format!("{} textarea", scope(&lesson.reflect().id)))
-        .focus();
+    session.one(&field(&lesson)).focus();
     // Typed without a pause, so that no pause ever triggers the saving.
     let began: f64 = session.js("return performance.now()", &[]);
     let mut typed = String::new();
@@ -318,7 +288,7 @@ fn two_tabs_see_each_other_and_lose_nothing(browser: Browser) {
     let session = Session::start(browser);
     let [first, second] = two_tabs(&session, &site);
     write(&session, &lesson, "I den andre fanen");
-    wait_note_saved(&session, &lesson);
+    wait_saved(&session, &line(&lesson));
     session.go_to_tab(&first);
     // Without a reload.
     wait_written(&session, &lesson, "I den andre fanen");
@@ -368,7 +338,7 @@ fn a_text_begun_before_the_other_was_heard_stays_beside_it(browser: Browser) {
     let tabs = tabs_that_hear_later(&session, &site);
     session.go_to_tab(&tabs[0]);
     write(&session, &lesson, "Fra den første");
-    wait_note_saved(&session, &lesson);
+    wait_saved(&session, &line(&lesson));
     session.go_to_tab(&tabs[1]);
     // A letter is typed, the other tab's text arrives, and then there is a pause.
     session.js::<()>(
@@ -380,7 +350,7 @@ fn a_text_begun_before_the_other_was_heard_stays_beside_it(browser: Browser) {
         ),
         &[json!(scope(note))],
     );
-    wait_note_saved(&session, &lesson);
+    wait_saved(&session, &line(&lesson));
     for tab in [&tabs[1], &tabs[0]] {
         session.go_to_tab(tab);
         session.js::<()>(RELEASE, &[]);
@@ -394,7 +364,7 @@ fn a_text_begun_before_the_other_was_heard_stays_beside_it(browser: Browser) {
     );
     // And so it is when one goes on.
     write(&session, &lesson, ", litt til");
-    wait_note_saved(&session, &lesson);
+    wait_saved(&session, &line(&lesson));
     both_texts_are_shown(&session, &lesson);
 }
 
@@ -424,14 +394,14 @@ fn two_tabs_that_answer_at_once_are_both_kept(browser: Browser) {
     session.go_to_tab(&tabs[0]);
     answer(&session, question, &question.right());
     write(&session, &lesson, "Fra den første");
-    wait_note_saved(&session, &lesson);
+    wait_saved(&session, &line(&lesson));
     session.go_to_tab(&tabs[1]);
     session
         .by_role_in(&scope(&order.id), "button", "Sjekk rekkefølgen")
         .click();
     assert_eq!(written(&session, &lesson), "", "the other tab was heard");
     write(&session, &lesson, "Fra den andre");
-    wait_note_saved(&session, &lesson);
+    wait_saved(&session, &line(&lesson));
     for tab in &tabs {
         session.go_to_tab(tab);
         session.js::<()>(RELEASE, &[]);
@@ -473,7 +443,7 @@ fn storage_filled_by_a_script_is_told_and_nothing_is_lost(browser: Browser) {
     if browser != Browser::Webkit {
         download_holds_the_text(&session, &lesson);
     }
-    note_is_said(&session, &lesson, "Lagret");
+    wait_said(&session, &line(&lesson), "Lagret");
     // Once there is room again, the next visit has everything and no banner.
     session.js::<()>(
         "for (const key of Object.keys(localStorage)) if (key.startsWith('fyll-')) localStorage.removeItem(key)",
@@ -501,7 +471,7 @@ fn storage_that_breaks_while_one_works_is_told_at_once(browser: Browser) {
         &[],
     );
     everything_works_with_a_banner(&session, &lesson);
-    note_is_said(&session, &lesson, "Ikke lagret");
+    wait_said(&session, &line(&lesson), "Ikke lagret");
     download_holds_the_text(&session, &lesson);
 }
 
@@ -511,7 +481,7 @@ fn a_journal_that_was_taken_away_is_opened_anew(browser: Browser) {
     let session = Session::start(browser);
     open_lesson(&session, &site);
     write(&session, &lesson, "Før");
-    wait_note_saved(&session, &lesson);
+    wait_saved(&session, &line(&lesson));
     // Goes through only because the app lets go of it.
     forget_journal(&session);
     write(&session, &lesson, " og etter");
@@ -562,6 +532,19 @@ pub fn journal(session: &Session) -> Vec<(String, String)> {
     )
 }
 
+/// Waits until there is a copy of everything that holds `part`. It is the last
+/// that a start writes in localStorage: what is cleared before may come again.
+#[track_caller]
+pub fn wait_copied(session: &Session, part: &str) {
+    session.wait("there is a copy", || {
+        let all = stored(session);
+        match all.iter().find(|(key, _)| key.ends_with(":copy")) {
+            Some((_, text)) if text.contains(part) => Ok(()),
+            other => Err(format!("{other:?}")),
+        }
+    });
+}
+
 /// Changes localStorage from outside, while no app runs that could write.
 fn while_away(session: &Session, site: &Site, script: &str, args: &[Value]) {
     session.open(&site.url("finnes-ikke"));
@@ -603,7 +586,7 @@ fn twenty_corrupted_texts_lose_nothing(browser: Browser) {
     answer(&session, question, &question.right());
     verdict(&session, &question.id, "Riktig");
     write(&session, &lesson, "Skal aldri bli borte");
-    wait_note_saved(&session, &lesson);
+    wait_saved(&session, &line(&lesson));
     for (round, corrupted) in all.iter().enumerate() {
         let (what, text) = (&corrupted.name, corrupted.text());
         let place = format!("p:motet/skadet-{round}");
@@ -641,14 +624,7 @@ fn a_damaged_part_is_made_good_from_the_copies(browser: Browser) {
     verdict(&session, &question.id, "Riktig");
     // The previous copy is made when the next run begins.
     open_lesson(&session, &site);
-    session.wait("there is a copy", || {
-        let all = stored(&session);
-        let copy = all.iter().find(|(key, _)| key.ends_with(":copy"));
-        match copy {
-            Some((_, text)) if text.contains(&question.id) => Ok(()),
-            other => Err(format!("{other:?}")),
-        }
-    });
+    wait_copied(&session, &question.id);
     for without_journal in [false, true] {
         while_away(
             &session,
@@ -678,8 +654,7 @@ fn what_is_shown_as_saved_while_typing_survives_sigkill(browser: Browser) {
     };
     let session = Session::launch(&launch);
     open_lesson(&session, &site);
-    let field = session.one(&format!("{} textarea", scope(&lesson.reflect().id)));
-    field.focus();
+    session.one(&field(&lesson)).focus();
     // What stood there when the page last said that it is kept.
     let mut shown = String::new();
     for _ in 0..3 {
@@ -778,7 +753,7 @@ fn a_changed_question_is_told(browser: Browser) {
     answer(&session, question, &question.right());
     verdict(&session, &question.id, "Riktig");
     write(&session, &lesson, "Svar på det gamle spørsmålet");
-    wait_note_saved(&session, &lesson);
+    wait_saved(&session, &line(&lesson));
     assert!(!session.source().contains("er endret siden du svarte"));
     let kept = stored(&session);
     drop(session);

@@ -225,7 +225,7 @@ fn what_was_begun_before_the_app_came_stays(browser: Browser) {
     session.press("!");
     assert_eq!(field().value(), "Skrevet før appen!");
     assert_eq!(bring().is_checked(), !reflect.bring, "the ticked box stays");
-    crate::steps::wait_saved(&session, &format!("{} .activity-saved", scope(&reflect.id)));
+    crate::steps::wait_saved(&session, &crate::steps::saved_line(&reflect.id));
 }
 
 /// Tags, classes, roles, names and texts of each mount, in lines.

@@ -93,11 +93,9 @@ impl Progress {
     /// Records a text; returns what changed, for the journal. What this copy
     /// held is replaced, what another copy writes meanwhile is kept beside it.
     pub fn note(&mut self, key: &str, replica: &str, version: Version) -> Progress {
-        let mut note = self.notes.get(key).cloned().unwrap_or_default();
-        note.write(replica, version);
-        self.notes.insert(key.to_owned(), note.clone());
+        self.edit(key, replica, version, None);
         Progress {
-            notes: one(key, note),
+            notes: part(&self.notes, key),
             ..Progress::default()
         }
     }
@@ -147,11 +145,6 @@ impl Progress {
 
     /// The part of this progress that lies under `key`, of all kinds.
     pub fn only(&self, key: &str) -> Progress {
-        fn part<V: Clone>(map: &LiteMap<String, V>, key: &str) -> LiteMap<String, V> {
-            map.get(key)
-                .map(|value| one(key, value.clone()))
-                .unwrap_or_default()
-        }
         Progress {
             answers: part(&self.answers, key),
             notes: part(&self.notes, key),
@@ -240,6 +233,13 @@ fn one<V>(key: &str, value: V) -> LiteMap<String, V> {
     let mut map = LiteMap::new();
     map.insert(key.to_owned(), value);
     map
+}
+
+/// The entry under `key` alone, where there is one.
+fn part<V: Clone>(map: &LiteMap<String, V>, key: &str) -> LiteMap<String, V> {
+    map.get(key)
+        .map(|value| one(key, value.clone()))
+        .unwrap_or_default()
 }
 
 /// Joins two maps key by key.

@@ -65,15 +65,10 @@ impl Note {
         self.versions.values().max()
     }
 
-    /// Replaces every text known here. `replica` must be a name that no other
-    /// running copy of the app uses.
-    pub(super) fn write(&mut self, replica: &str, version: Version) {
-        self.edit(replica, version, None);
-    }
-
     /// Replaces the text of the write `over` and its equals, and leaves what
     /// was written elsewhere meanwhile; without `over`, replaces all. `replica`
-    /// as for [`Note::write`]. Returns the name of this write.
+    /// must be a name that no other running copy of the app uses. Returns the
+    /// name of this write.
     pub(super) fn edit(&mut self, replica: &str, version: Version, over: Option<&str>) -> String {
         match over.map(|over| self.versions.get(over)) {
             Some(replaced) => {
@@ -105,7 +100,7 @@ impl Note {
 
     /// Adds texts from a copy that cannot be trusted to know what it has seen:
     /// beside those that are here, never in their place, and none twice.
-    /// `replica` as for [`Note::write`].
+    /// `replica` as for [`Note::edit`].
     pub(super) fn add(&mut self, other: Note, replica: &str) {
         for (_, version) in other.versions {
             let is_here = self.versions.values().any(|it| it.text == version.text);

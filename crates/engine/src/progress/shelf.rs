@@ -17,24 +17,17 @@ pub struct Put {
 
 /// Takes in what stands in the place of `key` and says what to write there.
 pub fn put(progress: &mut Progress, key: &str, standing: Option<&str>) -> Put {
-    let mine = progress.only(key);
-    let mut all = mine.clone();
-    let mut aside = None;
+    let (mut news, mut aside) = (false, None);
     match standing.map(stored::read) {
-        Some(Ok(theirs)) => all.join(theirs),
+        Some(Ok(theirs)) => news = !join(progress, theirs).is_empty(),
         Some(Err(error)) => aside = Some(error),
         None => {}
     }
-    let news = all != mine;
-    let put = Put {
-        text: stored::write(&all.only(key)),
+    Put {
+        text: stored::write(&progress.only(key)),
         news,
         aside,
-    };
-    if news {
-        progress.join(all);
     }
-    put
 }
 
 /// What another copy's text for `key` means here.
@@ -55,15 +48,21 @@ pub fn hear(progress: &mut Progress, key: &str, text: &str) -> Heard {
             lacks: false,
         };
     };
-    let mine = progress.only(key);
-    let mut all = mine.clone();
-    all.join(theirs.clone());
-    let heard = Heard {
-        news: all != mine,
-        lacks: all != theirs,
-    };
-    if heard.news {
-        progress.join(all);
+    let told = theirs.only(key);
+    Heard {
+        news: !join(progress, theirs).is_empty(),
+        lacks: progress.only(key) != told,
     }
-    heard
+}
+
+/// Takes in what another copy knows; returns the keys under which any of it
+/// was not known here.
+pub fn join(progress: &mut Progress, theirs: Progress) -> Vec<String> {
+    let keys = theirs.keys();
+    let before: Vec<Progress> = keys.iter().map(|key| progress.only(key)).collect();
+    progress.join(theirs);
+    (keys.into_iter().zip(before))
+        .filter(|(key, before)| progress.only(key) != *before)
+        .map(|(key, _)| key)
+        .collect()
 }
