@@ -7,6 +7,7 @@
 //! storage, clock and network.
 
 mod activities;
+mod aloud;
 mod mounts;
 mod platform;
 mod remind;

@@ -6,6 +6,7 @@
 
 use crate::{
     activities::{self, Before, Context, controls},
+    aloud,
     platform::{
         failure::{self, Failure},
         fetch, page,
@@ -69,6 +70,7 @@ pub fn lessons(page: Page) -> Preparing {
             if let Some(module) = page::attribute(main, "data-module") {
                 activities(store, words, &bundle, &module, main, mounted);
                 visit(store, &module, main, &mounted.gone);
+                mounted.with_owner(|| aloud::mount(main));
             }
         });
         Some(mount)

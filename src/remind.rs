@@ -148,10 +148,7 @@ impl Notice {
     /// Shows the parts for this word and no others.
     fn show(&self, word: &'static str) {
         self.shown.set(word);
-        let its_own = ["[data-when~='", word, "']"].concat();
-        for part in page::all(&self.place, "[data-when]") {
-            part.set_hidden(!part.matches(&its_own).unwrap_or(false));
-        }
+        page::show_for(&self.place, word);
         self.place.set_hidden(word.is_empty());
     }
 

@@ -14,5 +14,6 @@ pub mod fetch;
 pub mod file;
 pub mod journal;
 pub mod page;
+pub mod speech;
 pub mod storage;
 pub mod timer;

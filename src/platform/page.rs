@@ -281,6 +281,89 @@ pub fn bring_top_into_view(element: &Element) {
     }
 }
 
+/// Whether any of an element is in view.
+pub fn is_in_view(element: &Element) -> bool {
+    let place = element.get_bounding_client_rect();
+    place.bottom() as i32 > 0 && (place.top() as i32) < room()
+}
+
+/// Shows the parts of `place` that have `word` in `data-when`, and of those
+/// that have others none.
+pub fn show_for(place: &Element, word: &str) {
+    let its_own = ["[data-when~='", word, "']"].concat();
+    for part in all(place, "[data-when]") {
+        part.set_hidden(!part.matches(&its_own).unwrap_or(false));
+    }
+}
+
+/// The browser's registry of marked ranges: `None` before Chromium 105, Safari
+/// 17.2 and Firefox 140. A `Map` but for its type.
+fn marks() -> Option<js_sys::Map> {
+    let css = js_sys::Reflect::get(&window(), &"CSS".into()).ok()?;
+    let marks = js_sys::Reflect::get(&css, &"highlights".into()).ok()?;
+    marks.is_object().then(|| marks.unchecked_into())
+}
+
+/// Marks a part of an element's text, in bytes, under a name, and nothing else
+/// under it: by a range that the style finds as `::highlight(name)`, or the
+/// whole element by `data-<name>` where the browser has none.
+pub fn mark(name: &str, element: &Element, bytes: std::ops::Range<usize>) {
+    unmark(name);
+    let ranged = marks().and_then(|marks| {
+        let class = js_sys::Reflect::get(&window(), &"Highlight".into()).ok()?;
+        let class: js_sys::Function = class.dyn_into().ok()?;
+        let range = js_sys::Array::of1(&range(element, bytes)?.into());
+        let mark = js_sys::Reflect::construct(&class, &range).ok()?;
+        marks.set(&name.into(), &mark);
+        Some(())
+    });
+    if ranged.is_none() {
+        let _ = element.set_attribute(&["data-", name].concat(), "");
+    }
+}
+
+/// Takes a mark away.
+pub fn unmark(name: &str) {
+    if let Some(marks) = marks() {
+        marks.delete(&name.into());
+    }
+    let attribute = ["data-", name].concat();
+    if let Some(marked) = first(&["[", &attribute, "]"].concat()) {
+        let _ = marked.remove_attribute(&attribute);
+    }
+}
+
+/// A part of an element's text, in bytes, as a range of the page. `None` where
+/// the text has changed.
+fn range(element: &Element, bytes: std::ops::Range<usize>) -> Option<web_sys::Range> {
+    const TEXT: u32 = 4;
+    let range = document().create_range().ok()?;
+    let walker = document()
+        .create_tree_walker_with_what_to_show(element, TEXT)
+        .ok()?;
+    let mut at = 0;
+    let mut begun = false;
+    while let Some(node) = walker.next_node().ok()? {
+        let text = node.text_content()?;
+        let end = at + text.len();
+        // In the browser's own unit, which is UTF-16.
+        let offset = |byte: usize| {
+            let before = text.get(..byte - at)?;
+            u32::try_from(before.encode_utf16().count()).ok()
+        };
+        if !begun && bytes.start < end {
+            range.set_start(&node, offset(bytes.start)?).ok()?;
+            begun = true;
+        }
+        if begun && bytes.end <= end {
+            range.set_end(&node, offset(bytes.end)?).ok()?;
+            return Some(range);
+        }
+        at = end;
+    }
+    None
+}
+
 /// The activity whose story is being read: it fills the middle of the window.
 /// It grows and shrinks as it is played, so what stands below tells nothing
 /// about where the learner is.

@@ -17,11 +17,11 @@ use std::{
 };
 
 /// The lesson app's JavaScript and wasm.
-const APP: u64 = 150_000;
+const APP: u64 = 170_000;
 /// The JavaScript and wasm of the app with the tools.
 const TOOLS: u64 = 180_000;
 /// Everything until the first question of a lesson can be answered.
-const QUESTION: u64 = 200_000;
+const QUESTION: u64 = 220_000;
 /// In how many requests.
 const REQUESTS: usize = 10;
 /// What the first paint needs: the page with its inline CSS, and the boot script.

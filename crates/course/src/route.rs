@@ -95,6 +95,17 @@ impl Route {
         }
     }
 
+    /// The slug of the module that the page belongs to.
+    pub fn module(&self) -> Option<&str> {
+        match self {
+            Route::Root | Route::Start(_) | Route::About(_) | Route::Saved(_) => None,
+            Route::Module(_, module)
+            | Route::Summary(_, module)
+            | Route::Card(_, module)
+            | Route::Lesson(_, module, _) => Some(module),
+        }
+    }
+
     /// The same page in the other language; the root stays.
     pub fn other_lang(&self) -> Route {
         let mut route = self.clone();

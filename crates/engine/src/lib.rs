@@ -5,6 +5,7 @@
 //! Everything here runs and is tested without a browser.
 
 pub mod activity;
+pub mod aloud;
 pub mod lesson;
 pub mod progress;
 pub mod remind;

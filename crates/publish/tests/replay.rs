@@ -76,7 +76,10 @@ static TODAY: LazyLock<Today> = LazyLock::new(|| {
         if !path.ends_with(".json") {
             continue;
         }
-        match path.split('.').next().unwrap() {
+        let mut parts = path.split('.');
+        match parts.next().unwrap() {
+            // That of the whole course; each module has a part of it too.
+            "course" if parts.count() > 2 => {}
             "course" => today.indexes.push(serde_json::from_slice(&bytes).unwrap()),
             "saved" => today.saved.push(serde_json::from_slice(&bytes).unwrap()),
             _ => today.bundles.push(serde_json::from_slice(&bytes).unwrap()),

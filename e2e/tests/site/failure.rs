@@ -495,7 +495,7 @@ fn what_nothing_waits_for_is_not_missed(browser: Browser) {
     };
     // How far one has come is not shown; all else is there.
     site.server
-        .fault(Fault::always("course.nb-", FaultKind::Status(404)));
+        .fault(Fault::always("/course.", FaultKind::Status(404)));
     for page in ["nb/", "nb/motet/"] {
         session.open(&site.url(page));
         session.wait("the index was asked for", || {

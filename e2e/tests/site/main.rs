@@ -10,6 +10,7 @@
 )]
 
 mod accessibility;
+mod aloud;
 mod failure;
 mod hand;
 mod harness;

@@ -189,7 +189,7 @@ fn what_was_begun_before_the_app_came_stays(browser: Browser) {
     open_without_app(&session, &gate, LESSON);
     let marked: String = session.js(
         "const text = [...document.querySelectorAll('main p')]
-            .find(p => !p.closest('[data-mount]') && p.firstChild?.length > 20).firstChild;
+            .find(p => !p.closest('[data-mount]') && p.offsetParent && p.firstChild?.length > 20).firstChild;
          getSelection().setBaseAndExtent(text, 2, text, 15);
          return getSelection().toString();",
         &[],

@@ -1,6 +1,9 @@
 //! The JSON that the app reads. Text in it is safe HTML whose `~/` the app
 //! replaces by the way to the site's root.
 //!
+//! The pages of a module carry an index of that module alone: what a lesson
+//! loads does not grow with the course.
+//!
 //! The lessons of a module share one bundle: going on from one to the next
 //! fetches nothing but the page. A page of another kind brings its own, so that
 //! a lesson never waits for a simulation or for the quiz's pool.
@@ -10,24 +13,56 @@ use crate::{
     activity::Activity,
     model::{Both, Course, Html, Lesson, Module},
 };
-use course::{Bundle, CourseIndex, Lang, LessonMeta, ModuleMeta, PageKind, SHIPPED_FORMAT};
+use course::{Bundle, CourseIndex, Lang, LessonMeta, ModuleMeta, PageKind, Route, SHIPPED_FORMAT};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Where a page's bundle lies, by module, lesson and language.
 pub(super) type Bundles = BTreeMap<(String, String, Lang), String>;
 
+/// Where the indexes lie: that of the whole course, and those of its modules by
+/// their slugs.
+pub(super) struct Indexes {
+    course: Both<String>,
+    modules: BTreeMap<String, Both<String>>,
+}
+
+impl Indexes {
+    /// That of the whole course.
+    pub(super) fn course(&self, lang: Lang) -> &String {
+        self.course.get(lang)
+    }
+
+    /// That of what a page tells about.
+    pub(super) fn of(&self, route: &Route, lang: Lang) -> &String {
+        let module = route.module().and_then(|slug| self.modules.get(slug));
+        module.unwrap_or(&self.course).get(lang)
+    }
+}
+
 /// Adds all files and returns where they lie.
 pub(super) fn add_all(
     assets: &mut Assets,
     course: &Course,
     pictures: &BTreeMap<String, Picture>,
-) -> Result<(Both<String>, Bundles), SiteError> {
-    let index = add_both(assets, "course", Role::CourseIndex, |lang| {
-        index(course, lang)
-    })?;
+) -> Result<(Indexes, Bundles), SiteError> {
+    let all: Vec<&Module> = course.modules.iter().collect();
+    let mut indexes = Indexes {
+        course: add_both(assets, "course", Role::CourseIndex, |lang| {
+            index(&all, lang)
+        })?,
+        modules: BTreeMap::new(),
+    };
     let mut bundles = BTreeMap::new();
     for module in &course.modules {
+        if module.lessons.is_empty() {
+            continue;
+        }
+        let name = format!("course.{}", module.slug);
+        let its_own = add_both(assets, &name, Role::CourseIndex, |lang| {
+            index(&[module], lang)
+        })?;
+        indexes.modules.insert(module.slug.clone(), its_own);
         let (lessons, others): (Vec<&Lesson>, Vec<&Lesson>) = module
             .lessons
             .iter()
@@ -51,7 +86,7 @@ pub(super) fn add_all(
             }
         }
     }
-    Ok((index, bundles))
+    Ok((indexes, bundles))
 }
 
 /// Adds one file in each language and returns where they lie.
@@ -78,8 +113,8 @@ fn to_json(value: &impl Serialize) -> Result<Vec<u8>, SiteError> {
     })
 }
 
-fn index(course: &Course, lang: Lang) -> CourseIndex {
-    let modules = course.modules.iter().map(|module| {
+fn index(modules: &[&Module], lang: Lang) -> CourseIndex {
+    let modules = modules.iter().map(|module| {
         let lessons = module.lessons.iter().map(|lesson| {
             let (counted, open) = lesson.activities.iter().cloned().partition(|id| {
                 module

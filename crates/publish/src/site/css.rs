@@ -93,6 +93,25 @@ fn check(css: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// Refuses a colour or size of the theme that is used in `sheets` and set in
+/// none of them: the browser would leave the whole declaration out.
+pub(super) fn check_tokens(sheets: &[&str]) -> Result<(), SiteError> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let all = sheets.concat();
+    for rest in all.split("var(--ds-").skip(1) {
+        let end = rest.find(|c| !is_name(c)).unwrap_or(rest.len());
+        let (name, after) = rest.split_at(end);
+        // With a fallback it may be missing.
+        if after.starts_with(')') && !all.contains(&format!("--ds-{name}:")) {
+            return Err(SiteError::Css {
+                file: "tokens.css".into(),
+                message: format!("--ds-{name} is used and not set: run `node style/tokens.mjs`"),
+            });
+        }
+    }
+    Ok(())
+}
+
 /// All files of a bundle, read before it begins, because the bundler borrows them.
 struct Sources {
     files: BTreeMap<PathBuf, String>,
@@ -271,6 +290,16 @@ mod tests {
         ] {
             assert!(check(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_token_that_is_set_nowhere_is_refused() {
+        let set = ":root{--ds-a:1px;--ds-a-b:2px}";
+        assert!(
+            check_tokens(&[set, "p{margin:var(--ds-a) var(--ds-a-b) var(--ds-c,1px)}"]).is_ok()
+        );
+        let error = check_tokens(&[set, "p{margin:var(--ds-b)}"]).unwrap_err();
+        assert!(error.to_string().contains("--ds-b is used and not set"));
     }
 
     #[test]

@@ -134,7 +134,7 @@ impl Site<'_> {
             root: &at.up,
             app: &app.script,
             wasm: &app.wasm,
-            course: self.course_index.get(at.lang),
+            course: self.indexes.of(&at.route, at.lang),
             css: &self.rest_css,
         };
         // Inert in a script element: no tag can begin.

@@ -160,7 +160,7 @@ struct Site<'a> {
     share: String,
     favicon: String,
     pictures: BTreeMap<String, svg::Picture>,
-    course_index: Both<String>,
+    indexes: bundle::Indexes,
     saved_index: Both<String>,
     bundles: bundle::Bundles,
 }
@@ -230,6 +230,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
     let style = inputs.root.join("style");
     let critical_css = css::bundle(&style.join("critical.css"), &inputs.node_modules)?;
     let rest = css::bundle(&style.join("rest.css"), &inputs.node_modules)?;
+    css::check_tokens(&[&critical_css, &rest])?;
     let rest_css = assets.add("rest", "css", Role::Style, rest.into_bytes());
     let public = inputs.root.join("public");
     let share = assets.add(
@@ -254,7 +255,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
         let picture = svg::Picture::read(&public.join("pictures").join(&file))?;
         pictures.insert(file, picture);
     }
-    let (course_index, bundles) = bundle::add_all(&mut assets, course, &pictures)?;
+    let (indexes, bundles) = bundle::add_all(&mut assets, course, &pictures)?;
     let saved_index = saved::add(&mut assets, course)?;
     let sprite = svg::sprite(&inputs.node_modules)?;
 
@@ -275,7 +276,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
         share,
         favicon,
         pictures,
-        course_index,
+        indexes,
         saved_index,
         bundles,
     };

@@ -219,6 +219,30 @@ pub struct Strings {
     exercise_count: [&'static str; 2],
     /// The reminder to keep a copy.
     pub remind: Remind,
+    /// Reading aloud.
+    pub aloud: Aloud,
+}
+
+/// The words of reading aloud.
+pub struct Aloud {
+    /// Its name.
+    pub name: &'static str,
+    /// Begins.
+    pub read: &'static str,
+    /// There is no voice for the language.
+    pub none: &'static str,
+    /// Why, once that was pressed.
+    pub told: &'static str,
+    /// Falls silent for a while.
+    pub pause: &'static str,
+    /// Goes on.
+    pub go_on: &'static str,
+    /// Ends it.
+    pub stop: &'static str,
+    /// How fast.
+    pub rate: &'static str,
+    /// The rates by name, in per cent of the usual one.
+    pub rates: [(u16, &'static str); 4],
 }
 
 /// The words of the reminder to keep a copy.
@@ -688,6 +712,22 @@ pub const NB: Strings = Strings {
         kept: "Nettleseren har lovet å ta vare på svarene dine.",
         not_kept: "Nettleseren lover det ikke. Lagre en kopi hvis du vil være trygg.",
     },
+    aloud: Aloud {
+        name: "Opplesing",
+        read: "Les høyt",
+        none: "Ingen bokmålsstemme her",
+        told: "Nettleseren fant ingen stemme på denne enheten som kan lese bokmål. Ofte kan du legge til en i innstillingene for språk eller tilgjengelighet.",
+        pause: "Pause",
+        go_on: "Les videre",
+        stop: "Stopp",
+        rate: "Fart",
+        rates: [
+            (75, "Rolig"),
+            (100, "Vanlig"),
+            (125, "Rask"),
+            (150, "Raskest"),
+        ],
+    },
 };
 
 /// Nynorsk.
@@ -918,6 +958,22 @@ pub const NN: Strings = Strings {
         quiet: "Greitt. Du kan lagre ein kopi når som helst.",
         kept: "Nettlesaren har lova å ta vare på svara dine.",
         not_kept: "Nettlesaren lovar det ikkje. Lagre ein kopi om du vil vere trygg.",
+    },
+    aloud: Aloud {
+        name: "Opplesing",
+        read: "Les høgt",
+        none: "Inga nynorskstemme her",
+        told: "Nettlesaren fann inga stemme på denne eininga som kan lese nynorsk. Ei bokmålsstemme les nynorsk feil, så ho blir ikkje brukt. Ofte kan du leggje til ei stemme i innstillingane for språk eller tilgjenge.",
+        pause: "Pause",
+        go_on: "Les vidare",
+        stop: "Stopp",
+        rate: "Fart",
+        rates: [
+            (75, "Roleg"),
+            (100, "Vanleg"),
+            (125, "Rask"),
+            (150, "Raskast"),
+        ],
     },
 };
 

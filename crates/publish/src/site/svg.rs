@@ -53,6 +53,7 @@ const ICONS: &[(&str, &str)] = &[
     ("pencil", "Pencil"),
     ("warning", "ExclamationmarkTriangle"),
     ("book", "Book"),
+    ("speaker", "SpeakerSoundWave2"),
 ];
 
 /// The size of the picture shown where a page is shared.

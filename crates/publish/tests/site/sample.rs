@@ -441,6 +441,7 @@ impl Repo {
             "Pencil",
             "ExclamationmarkTriangle",
             "Book",
+            "SpeakerSoundWave2",
         ] {
             repo.write(
                 &format!("node_modules/@navikt/aksel-icons/dist/svg/{name}.svg"),

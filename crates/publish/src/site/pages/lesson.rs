@@ -1,5 +1,5 @@
 use super::{
-    Site, SiteError, big_link, breadcrumb, counted, lesson_state, once, remind, take_along,
+    Site, SiteError, aloud, big_link, breadcrumb, counted, lesson_state, once, remind, take_along,
     way::way,
 };
 use crate::{
@@ -46,6 +46,7 @@ pub(in crate::site) fn lesson(
                         @if !lesson.core { li { (strings.more) } }
                         li { (icon("scale")) " " (strings.checked(&lesson.checked)) }
                     }
+                    (aloud(&at))
                     details.rail.rail-narrow {
                         summary { (strings.lessons_in_module) }
                         (list(&at, module, lesson))

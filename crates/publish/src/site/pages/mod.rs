@@ -73,6 +73,31 @@ fn lesson_state(at: &At, module: &Module, lesson: &Lesson) -> Markup {
     }
 }
 
+/// Reading aloud: unseen until the app knows whether there is a voice, in a
+/// place of its own height from the beginning.
+fn aloud(at: &At) -> Markup {
+    let strings = &at.strings().aloud;
+    let word = |when: &str, text: &str| html! { span data-when=(when) hidden { (text) } };
+    html! {
+        div.aloud data-aloud role="group" aria-label=(strings.name) {
+            button.ds-button type="button" data-variant="secondary" data-do="go" data-when="ready reading paused none told" hidden {
+                (icon("speaker")) " "
+                (word("ready", strings.read))
+                (word("reading", strings.pause))
+                (word("paused", strings.go_on))
+                (word("none told", strings.none))
+            }
+            button.ds-button type="button" data-variant="tertiary" data-do="stop" data-when="reading paused" hidden { (strings.stop) }
+            select.ds-input autocomplete="off" aria-label=(strings.rate) data-when="reading paused" hidden {
+                @for (rate, name) in strings.rates {
+                    option value=(rate) selected[rate == 100] { (name) }
+                }
+            }
+            p data-when="told" role="status" hidden { (strings.told) }
+        }
+    }
+}
+
 /// The reminder to keep a copy, unseen until the app knows that one is due: it
 /// shows the parts that have the word for what is to be said in `data-when`.
 fn remind(at: &At) -> Markup {

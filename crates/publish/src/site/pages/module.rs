@@ -107,7 +107,7 @@ pub(in crate::site) fn module(
     Ok(site.frame(&Page {
         title: title.clone(),
         description: module.summary.get(lang).clone(),
-        data: vec![site.course_index.get(lang).clone()],
+        data: vec![site.indexes.of(&at.route, lang).clone()],
         app: PageApp::Lesson,
         main,
         at,
