@@ -681,6 +681,7 @@ pub const NB: Strings = Strings {
             points: &[],
             paragraphs: &[
                 "Kurset er laget for å følge WCAG 2.2 på nivå AA. Alt kan brukes med bare tastatur og med skjermleser, og teksten tåler at du forstørrer den til 400 prosent. Sidene følger valget ditt av lyst eller mørkt utseende.",
+                "Nettleseren kan lese hver leksjon høyt for deg når enheten har en stemme for målformen. Vi bruker bare stemmer som ligger på enheten, så teksten ikke blir sendt noe sted.",
                 "Uten skript, i en gammel nettleser eller på papir kan du lese alt. På siden til hver modul står all tekst, alle øvelser og alle svar.",
             ],
         },
@@ -928,6 +929,7 @@ pub const NN: Strings = Strings {
             points: &[],
             paragraphs: &[
                 "Kurset er laga for å følgje WCAG 2.2 på nivå AA. Alt kan brukast med berre tastatur og med skjermlesar, og teksten toler at du forstørrar han til 400 prosent. Sidene følgjer valet ditt av lys eller mørk utsjånad.",
+                "Nettlesaren kan lese kvar leksjon høgt for deg når eininga har ei stemme for målforma. Vi bruker berre stemmer som ligg på eininga, så teksten ikkje blir send nokon stad.",
                 "Utan skript, i ein gammal nettlesar eller på papir kan du lese alt. På sida til kvar modul står all tekst, alle øvingar og alle svar.",
             ],
         },
