@@ -669,17 +669,19 @@ impl Store {
             // What stays is set aside once more at the next start.
             let _ = journal.replace(dead, &[]).await;
         }
-        let part = |record: &Record| record.part().map(str::to_owned);
-        let mut crowded: Vec<String> = read.iter().filter_map(part).collect();
-        crowded.sort_unstable();
-        crowded = crowded
-            .chunk_by(|a, b| a == b)
-            .filter(|same| same.len() >= MANY_RECORDS)
-            .filter_map(|same| same.first().cloned())
-            .collect();
+        let mut crowded: Vec<String> = Vec::new();
+        for key in read.iter().filter_map(Record::part) {
+            let same = read.iter().filter(|record| record.part() == Some(key));
+            if same.count() >= MANY_RECORDS {
+                add(&mut crowded, &[key.to_owned()]);
+            }
+        }
         if !crowded.is_empty() {
             let together = self.records(&inner.replica, &crowded);
-            read.retain(|record| part(record).is_some_and(|key| crowded.contains(&key)));
+            read.retain(|record| {
+                let key = record.part();
+                crowded.iter().any(|it| Some(it.as_str()) == key)
+            });
             // A journal that stays long is no loss; the next start tries again.
             let _ = journal.replace(read, &together).await;
         }
