@@ -111,6 +111,10 @@ pub struct Strings {
     pub round_all_right: &'static str,
     pub round_weak_first: &'static str,
     pub new_round: &'static str,
+    pub set: &'static str,
+    pub next_set: &'static str,
+    pub in_all: &'static str,
+    pub row: &'static str,
     pub story: Story,
 }
 
@@ -256,6 +260,10 @@ const NB: Strings = Strings {
     round_all_right: "Alt riktig. Neste runde trekker nye spørsmål.",
     round_weak_first: "Neste runde begynner med temaene du strevde med.",
     new_round: "Ny runde",
+    set: "Omgang",
+    next_set: "Neste omgang",
+    in_all: "I alt:",
+    row: "Punkt",
     story: Story {
         meters: "Slik ligger du an",
         little_up: "litt opp",
@@ -390,6 +398,10 @@ const NN: Strings = Strings {
     round_all_right: "Alt rett. Neste runde trekkjer nye spørsmål.",
     round_weak_first: "Neste runde begynner med temaa du streva med.",
     new_round: "Ny runde",
+    set: "Omgang",
+    next_set: "Neste omgang",
+    in_all: "I alt:",
+    row: "Punkt",
     story: Story {
         meters: "Slik ligg du an",
         little_up: "litt opp",

@@ -59,6 +59,35 @@ pub fn button(label: &'static str, variant: &'static str, press: Callback<()>) -
     .into_any()
 }
 
+/// The buttons that move something one place up or down; `about` is the id of
+/// what names it.
+pub fn move_buttons(about: &str, is_first: bool, is_last: bool, words: &Strings) -> String {
+    let mut html = String::from("<span class=\"order-buttons\">");
+    for (label, picture, at_the_end) in [
+        (words.move_up, "arrow-up", is_first),
+        (words.move_down, "arrow-down", is_last),
+    ] {
+        // It stays in the tab order and says why it does nothing.
+        let disabled = if at_the_end {
+            "\" aria-disabled=\"true"
+        } else {
+            ""
+        };
+        let button = [
+            "<button type=\"button\" class=\"ds-button\" data-variant=\"tertiary\" data-icon=\"true\" aria-label=\"",
+            label,
+            "\" aria-describedby=\"",
+            about,
+            disabled,
+            "\">",
+            &icon(picture),
+            "</button>",
+        ];
+        add(&mut html, &button);
+    }
+    html + "</span>"
+}
+
 /// The button that hands an answer in, and the place where it is told how it
 /// went; `place` is the activity's element, whose feedback is brought into view.
 pub fn hand_in(
@@ -85,9 +114,9 @@ pub fn hand_in(
 }
 
 /// What stands below the feedback once an answer was handed in: explanations
-/// on demand, earlier tries, and the way to try again. `folded` gives `None`
-/// while nothing was.
-pub fn more(folded: Live<Option<String>>, words: &'static Strings, again: Callback<()>) -> AnyView {
+/// on demand, earlier tries, and the way to try again or to go on, which
+/// `label` names. `folded` gives `None` while nothing was.
+pub fn more(folded: Live<Option<String>>, label: &'static str, again: Callback<()>) -> AnyView {
     live(Box::new(move || {
         let Some(folded) = folded() else {
             return ().into_any();
@@ -95,7 +124,7 @@ pub fn more(folded: Live<Option<String>>, words: &'static Strings, again: Callba
         view! {
             <div class="activity-more">
                 <div inner_html=folded></div>
-                {button(words.try_again, "secondary", again)}
+                {button(label, "secondary", again)}
             </div>
         }
         .into_any()
@@ -116,8 +145,12 @@ pub trait Board {
     fn restore(&self, picks: &[String]);
     /// Grades what the learner has done, keeps it and says how it went.
     fn hand_in(&self);
-    /// Begins anew.
+    /// Begins anew, or goes on.
     fn again(&self);
+    /// What the button says that does so.
+    fn again_label(&self) -> &'static str {
+        self.context().words.try_again
+    }
 }
 
 /// What `holder` holds, made alive: the answer of last time, the button that
@@ -130,6 +163,7 @@ pub fn board(
     folded: RwSignal<Option<String>>,
 ) -> AnyView {
     let words = board.context().words;
+    let label = board.again_label();
     let place = format!("#a-{}", board.context().id());
     let board = StoredValue::new_local(board);
     // It may come late: the journal is read while the page is taken over.
@@ -159,7 +193,7 @@ pub fn board(
         {made(holder)}
         {changed}
         {hand_in(check, press, Box::new(move || said.get()), place)}
-        {more(Box::new(move || folded.get()), words, again)}
+        {more(Box::new(move || folded.get()), label, again)}
     }
     .into_any()
 }

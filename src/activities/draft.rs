@@ -63,6 +63,8 @@ pub fn keep(
 ) -> Draft {
     let (store, words) = (context.store, context.words);
     let rev = rev.to_owned();
+    // A field among several, which share one box: their notes' keys say so.
+    let is_one = key.contains('#');
     let note = {
         let key = key.clone();
         move || {
@@ -75,6 +77,8 @@ pub fn keep(
     let id = context.id();
     let fields = page::all(holder, &format!("#a-{id}-{field},#a-{id}-{bring}"));
     let is_long = fields.first().is_some_and(|it| it.has_attribute("rows"));
+    let name = fields.first().filter(|_| is_one);
+    let name = name.map_or_else(String::new, |it| label(holder, it));
     let fields = StoredValue::new_local(fields);
     let text = RwSignal::new(String::new());
     let show = move |written: &str, bring: bool| {
@@ -89,9 +93,11 @@ pub fn keep(
             Box::new(move || {
                 let note = note();
                 let version = note.as_ref().and_then(Note::latest);
-                version.is_some_and(|it| {
-                    reflect::is_answered(&it.text) && !it.rev.is_empty() && it.rev != rev
-                })
+                // Of several fields it is told once.
+                !is_one
+                    && version.is_some_and(|it| {
+                        reflect::is_answered(&it.text) && !it.rev.is_empty() && it.rev != rev
+                    })
             }),
             words,
         )
@@ -109,7 +115,11 @@ pub fn keep(
     context.before.fill(holder);
     let quicker = match stored {
         Some((_, version)) => read() != (version.text.clone(), version.bring),
-        None => fields.with_value(|fields| fields.iter().any(|it| page::is_changed(it))),
+        // A box that is shared says nothing about a field without text.
+        None => fields.with_value(|fields| {
+            let mut fields = fields.iter().take(if is_one { 1 } else { 2 });
+            fields.any(|it| page::is_changed(it))
+        }),
     };
     if quicker {
         // Typed without having seen what was kept.
@@ -130,6 +140,7 @@ pub fn keep(
         }
     });
     keep.run(());
+    let note_here = note.clone();
     let others = RwSignal::new(String::new());
     let between = if is_long { "\n" } else { " / " };
     controls::effect(Box::new(move || {
@@ -182,7 +193,12 @@ pub fn keep(
             };
             page::on(field, "change", Box::new(leave));
             let debounce = debounce.clone();
+            let note = note_here.clone();
             let type_in = move |_| {
+                if is_one && read().0.is_empty() && untrack(&note).is_none() {
+                    // Nothing stood there: the shared box was ticked.
+                    return;
+                }
                 unsaved.set(true);
                 // What stands there now is not kept yet.
                 store.saved.set(Saved::Saving);
@@ -215,7 +231,7 @@ pub fn keep(
         });
         view! {
             <div class="elsewhere">
-                <p>{words.elsewhere}</p>
+                <p>{name.clone()}{words.elsewhere}</p>
                 <blockquote>{others}</blockquote>
                 {controls::button(words.take_in, "secondary", take_in)}
             </div>
@@ -224,6 +240,13 @@ pub fn keep(
     }));
     let told = view! { {changed}{elsewhere} }.into_any();
     Draft { text, told }
+}
+
+/// What the label of a field in `holder` says, to begin a sentence about it.
+fn label(holder: &HtmlElement, field: &HtmlElement) -> String {
+    let labels = page::all(holder, &format!("[for={}]", field.id()));
+    let text = labels.first().and_then(|it| it.text_content());
+    text.unwrap_or_default() + ". "
 }
 
 /// What the field holds, and whether the box is ticked.

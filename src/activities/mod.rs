@@ -2,14 +2,18 @@
 //! `course` and `engine`. A view draws the markup of ARCHITECTURE.md's DOM
 //! contract, made alive.
 
+mod classify;
 mod cloze;
 pub mod controls;
 mod draft;
 mod estimate;
+mod fields;
 mod made;
 mod matching;
 mod multiple;
 mod order;
+mod plan_table;
+mod priorities;
 mod quiz;
 mod reflect;
 mod scenario;
@@ -133,6 +137,15 @@ pub fn view(bundle: &Rc<Bundle>, id: &str, context: Context) -> Option<AnyView> 
     }
     if let Some(it) = bundle.speech.iter().find(|it| it.id == id) {
         return Some(speech::view(it, context));
+    }
+    if let Some(at) = bundle.classify.iter().position(|it| it.id == id) {
+        return Some(classify::view(bundle, at, context));
+    }
+    if let Some(it) = bundle.plan_table.iter().find(|it| it.id == id) {
+        return Some(plan_table::view(it, context));
+    }
+    if let Some(it) = bundle.priorities.iter().find(|it| it.id == id) {
+        return Some(priorities::view(it, context));
     }
     if let Some(at) = bundle.order.iter().position(|it| it.id == id) {
         return Some(order::view(bundle, at, context));

@@ -1,5 +1,5 @@
-//! What single, multiple, true-false, match, cloze and estimate share: fields
-//! that are filled in and handed in together.
+//! What single, multiple, true-false, match, cloze, estimate and classify
+//! share: fields that are filled in and handed in together.
 //!
 //! The page's own fields hold what the learner does. They are read when it is
 //! handed in, and marked by attributes. A type brings its markup and plain
@@ -32,6 +32,21 @@ pub struct Sheet<'a> {
     pub fields: Vec<Field>,
     /// How it is graded and kept.
     pub rule: Rule,
+}
+
+/// What a sheet is part of that is one of several of an activity. Such a sheet
+/// is handed in once.
+pub trait Whole {
+    /// What was handed in of this sheet before.
+    fn picks(&self) -> &[String];
+    /// Keeps what is handed in of it.
+    fn keep(&self, picks: Vec<String>);
+    /// What there is to say, as HTML, once everything was handed in.
+    fn result(&self) -> String;
+    /// Whether there is no further sheet.
+    fn is_last(&self) -> bool;
+    /// Shows the next sheet, after the last one the first.
+    fn go_on(&self);
 }
 
 /// A field and what there is to say about it.
@@ -171,6 +186,7 @@ impl Place {
 struct Board {
     rev: String,
     rule: Rule,
+    whole: Option<Rc<dyn Whole>>,
     places: Vec<Place>,
     context: Context,
     /// From the first touch on, what is kept elsewhere changes nothing here.
@@ -276,8 +292,17 @@ impl Board {
         if !later.is_empty() {
             later = controls::folded(summary, &format!("<ul>{later}</ul>"));
         }
-        let answer = untrack(|| self.context.answer());
-        later += &controls::tries(answer, words);
+        if let Some(whole) = &self.whole {
+            said += &whole.result();
+            let controls = self.places.iter().flat_map(|place| &place.controls);
+            for control in controls {
+                let _ = control.set_attribute("disabled", "");
+            }
+        }
+        if self.whole.as_ref().is_none_or(|whole| whole.is_last()) {
+            let answer = untrack(|| self.context.answer());
+            later += &controls::tries(answer, words);
+        }
         self.said.set(said);
         self.folded.set(Some(later));
     }
@@ -314,7 +339,16 @@ impl controls::Board for Board {
     }
 
     fn is_touched(&self) -> bool {
-        self.touched.get()
+        // Of several sheets, their whole knows which is shown.
+        self.touched.get() || self.whole.is_some()
+    }
+
+    fn again_label(&self) -> &'static str {
+        let words = self.context.words;
+        match &self.whole {
+            Some(whole) if !whole.is_last() => words.next_set,
+            _ => words.try_again,
+        }
     }
 
     fn restore(&self, picks: &[String]) {
@@ -378,11 +412,18 @@ impl controls::Board for Board {
             values.iter().filter(|it| !it.is_empty()).cloned().collect()
         };
         // Kept first: what is told looks back on the tries.
-        self.context.attempt(self.score(&values), picks, &self.rev);
+        match &self.whole {
+            Some(whole) => whole.keep(picks),
+            None => self.context.attempt(self.score(&values), picks, &self.rev),
+        }
         self.tell(&values);
     }
 
     fn again(&self) {
+        if let Some(whole) = &self.whole {
+            whole.go_on();
+            return;
+        }
         self.touched.set(true);
         self.hush();
         for place in &self.places {
@@ -398,6 +439,11 @@ impl controls::Board for Board {
 
 /// The view of a sheet, with the learner's latest answer where there is one.
 pub fn view(sheet: Sheet<'_>, context: Context) -> AnyView {
+    view_of(sheet, context, None)
+}
+
+/// The view of a sheet that may be one of several.
+pub fn view_of(sheet: Sheet<'_>, context: Context, whole: Option<Rc<dyn Whole>>) -> AnyView {
     let words = context.words;
     let id = sheet.id;
     let Some(holder) = page::make("div", &sheet.html) else {
@@ -420,6 +466,7 @@ pub fn view(sheet: Sheet<'_>, context: Context) -> AnyView {
     let board = Rc::new(Board {
         rev: sheet.rev.to_owned(),
         rule: sheet.rule,
+        whole,
         places,
         touched: Cell::new(context.before.is_some()),
         context,
@@ -430,6 +477,9 @@ pub fn view(sheet: Sheet<'_>, context: Context) -> AnyView {
         let board = Rc::clone(&board);
         let change = move |event: web_sys::Event| board.change(&event_target(&event));
         page::on(&part, "input", Box::new(change));
+    }
+    if let Some(whole) = board.whole.as_ref().map(Rc::clone) {
+        controls::Board::restore(&*board, whole.picks());
     }
     controls::board(board, &holder, words.check, said, folded)
 }

@@ -219,6 +219,16 @@ pub fn set_value(field: &Element, value: &str) {
     }
 }
 
+/// Lets a field hold `value` as if it had been typed: who listens hears of it.
+pub fn type_in(field: &Element, value: &str) {
+    set_value(field, value);
+    for event in ["input", "change"] {
+        if let Ok(event) = Event::new(event) {
+            let _ = field.dispatch_event(&event);
+        }
+    }
+}
+
 /// Whether the learner has put something into a field.
 pub fn is_changed(field: &Element) -> bool {
     let field = input(field);

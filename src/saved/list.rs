@@ -89,17 +89,25 @@ struct Thing<'a> {
     key: &'a str,
     /// Its entry; `None` where the course has none.
     entry: Option<&'a SavedEntry>,
+    /// Which of several fields it is; empty where it is all there is.
+    field: &'a str,
 }
 
 impl Thing<'_> {
     /// Its title, with the way there; the key where it has none.
     fn title(&self, saved: &Saved) -> String {
         match self.entry {
-            Some(entry) => format!(
-                "<a href=\"{}\">{}</a>",
-                escape(&(saved.address)(&entry.path)),
-                escape(&entry.title)
-            ),
+            Some(entry) => {
+                let mut field = String::new();
+                if !self.field.is_empty() {
+                    field = format!(" – <span dir=\"auto\">{}</span>", escape(self.field));
+                }
+                format!(
+                    "<a href=\"{}\">{}{field}</a>",
+                    escape(&(saved.address)(&entry.path)),
+                    escape(&entry.title)
+                )
+            }
             None => format!("<span dir=\"auto\">{}</span>", escape(self.key)),
         }
     }
@@ -125,6 +133,7 @@ pub fn groups(saved: &Saved) -> Vec<Group> {
     let name = Thing {
         key: MIN_SAK,
         entry: None,
+        field: "",
     };
     text(saved, &name, &mut own, &mut texts);
     groups.push(own);
@@ -135,6 +144,7 @@ pub fn groups(saved: &Saved) -> Vec<Group> {
             let thing = Thing {
                 key: &entry.key,
                 entry: Some(entry),
+                field: "",
             };
             known.push(&entry.key);
             if entry.kind == EntryKind::Lesson {
@@ -144,6 +154,15 @@ pub fn groups(saved: &Saved) -> Vec<Group> {
                 part.count.lessons = usize::from(is_open);
             }
             text(saved, &thing, &mut group, &mut texts);
+            for (key, field) in fields(saved, entry) {
+                known.push(key);
+                let thing = Thing {
+                    key,
+                    entry: Some(entry),
+                    field,
+                };
+                text(saved, &thing, &mut group, &mut texts);
+            }
             done(saved, &thing, &mut part);
         }
         part.end(&mut group);
@@ -163,6 +182,7 @@ pub fn groups(saved: &Saved) -> Vec<Group> {
         let thing = Thing {
             key: &key,
             entry: None,
+            field: "",
         };
         text(saved, &thing, &mut gone, &mut texts);
         if let Some(visit) = saved.progress.visits.get(&key) {
@@ -174,6 +194,28 @@ pub fn groups(saved: &Saved) -> Vec<Group> {
     part.end(&mut gone);
     groups.push(gone);
     groups
+}
+
+/// The notes of an activity's fields: the key of each, and what the field is
+/// called. Those that the activity has stand in its order; behind them what was
+/// written in fields that are gone, which have no name but their own.
+fn fields<'a>(saved: &Saved<'a>, entry: &'a SavedEntry) -> Vec<(&'a str, &'a str)> {
+    let mut rest: Vec<(&str, &str)> = Vec::new();
+    for key in saved.progress.notes.keys() {
+        let field = key.strip_prefix(&entry.key);
+        if let Some(field) = field.and_then(|it| it.strip_prefix('#')) {
+            rest.push((key, field));
+        }
+    }
+    let mut found = Vec::new();
+    for field in &entry.fields {
+        if let Some(at) = rest.iter().position(|(_, id)| *id == field.id) {
+            let (key, _) = rest.remove(at);
+            found.push((key, field.title.as_str()));
+        }
+    }
+    found.append(&mut rest);
+    found
 }
 
 /// A lesson and what was done in it.
@@ -417,7 +459,7 @@ pub fn sure(act: &str, key: &str, [question, yes, no]: [&str; 3]) -> String {
 mod tests {
     use super::*;
     use crate::saved::{samples, strings::strings};
-    use course::{Kind, Lang, SHIPPED_FORMAT, SavedModule};
+    use course::{Kind, Lang, SHIPPED_FORMAT, SavedField, SavedModule};
     use engine::progress::Version;
 
     fn index() -> SavedIndex {
@@ -427,6 +469,7 @@ mod tests {
             title: format!("Om «{key}» & mer"),
             path: format!("nb/{key}/"),
             rev: "aaaa".into(),
+            fields: Vec::new(),
         };
         let activity = |key, kind| entry(key, EntryKind::Activity(kind));
         SavedIndex {
@@ -557,6 +600,78 @@ mod tests {
         assert!(groups[1].rest.contains(">motet/for-motet<"));
     }
 
+    #[test]
+    fn each_field_stands_under_its_activity_with_its_name() {
+        let mut index = index();
+        let entry = &mut index.modules[0].entries[2];
+        let field = |id: &str, title: &str| SavedField {
+            id: id.into(),
+            title: title.into(),
+        };
+        entry.fields = vec![
+            field("2.hvem", "Punkt 2: Hvem"),
+            field("1.hvem", "Punkt 1: <Hvem>"),
+            field("3.hvem", "Punkt 3: Hvem"),
+        ];
+        let mut progress = samples::progress();
+        for (at, field) in ["1.hvem", "2.hvem", "9.borte"].into_iter().enumerate() {
+            let version = Version {
+                at: 20 + at as u64,
+                text: format!("Til {field}"),
+                bring: true,
+                rev: "bbbb".into(),
+            };
+            progress.note(&Progress::field("motet/les-forst", field), "a", version);
+        }
+        let empty = Version {
+            at: 1,
+            text: " ".into(),
+            bring: true,
+            rev: String::new(),
+        };
+        progress.note("motet/les-forst#3.hvem", "a", empty);
+        let groups = shown(&progress, Some(&index), None);
+        let texts = read(&groups[1].texts);
+        assert_eq!(
+            texts[..15],
+            [
+                "Om «motet/les-forst» &amp; mer – ",
+                "Punkt 2: Hvem",
+                "kl. 21 · Tas med til samlingen",
+                "Til 2.hvem",
+                "Spørsmålet er endret siden du svarte.",
+                "Slett teksten",
+                "Om «motet/les-forst» &amp; mer – ",
+                "Punkt 1: &lt;Hvem>",
+                "kl. 20 · Tas med til samlingen",
+                "Til 1.hvem",
+                "Spørsmålet er endret siden du svarte.",
+                "Slett teksten",
+                "Om «motet/les-forst» &amp; mer – ",
+                "9.borte",
+                "kl. 22 · Tas med til samlingen",
+            ]
+        );
+        // Deleted one by one.
+        assert!(
+            groups[1]
+                .texts
+                .contains("data-key=\"motet/les-forst#1.hvem\"")
+        );
+        assert!(groups[2].is_empty(), "{:?}", groups[2]);
+        // Another activity whose name begins alike keeps its own.
+        let mut alike = Progress::default();
+        let version = Version {
+            at: 1,
+            text: "Min".into(),
+            bring: false,
+            rev: String::new(),
+        };
+        alike.note("motet/les-forst-igjen#1.hvem", "a", version);
+        let groups = shown(&alike, Some(&index), None);
+        assert!(groups[1].texts.is_empty() && groups[2].texts.contains(">Min<"));
+    }
+
     /// What stands inside tags and outside the values of attributes.
     fn markup(html: &str) -> String {
         let (mut is_tag, mut is_value) = (false, false);
@@ -582,7 +697,8 @@ mod tests {
             bring: false,
             rev: bad.into(),
         };
-        for key in [bad, "__proto__", "motet/min-sak"] {
+        let field = Progress::field("motet/min-sak", bad);
+        for key in [bad, "__proto__", "motet/min-sak", &field] {
             progress.note(key, "a", version.clone());
             progress.visit(key, 2, false);
         }

@@ -20,7 +20,7 @@ pub use lang::{Lang, MONTHS};
 pub use meta::{CourseIndex, LessonMeta, ModuleMeta, PageKind};
 pub use node::{FromNode, Node};
 pub use route::Route;
-pub use saved::{EntryKind, SavedEntry, SavedIndex, SavedModule};
+pub use saved::{EntryKind, SavedEntry, SavedField, SavedIndex, SavedModule};
 
 /// Version of the JSON that `publish` ships and the app reads. The app reloads
 /// the page once when it meets another number.

@@ -39,6 +39,19 @@ pub struct SavedEntry {
     /// The revision of an activity's text; a page has none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub rev: String,
+    /// What can be written in an activity with several fields, each kept as a
+    /// note under `<key>#<id>`, in the order in which they stand there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<SavedField>,
+}
+
+/// A field of an activity with several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedField {
+    /// What stands behind `#` in the key.
+    pub id: String,
+    /// Plain text.
+    pub title: String,
 }
 
 /// What an entry stands for: `"lesson"` or the name of an activity's type.
@@ -90,6 +103,16 @@ impl FromNode for SavedEntry {
             title: node.text("title")?,
             path: node.text("path")?,
             rev: node.text("rev").unwrap_or_default(),
+            fields: node.list("fields")?,
+        })
+    }
+}
+
+impl FromNode for SavedField {
+    fn from_node(node: &mut Node) -> Option<Self> {
+        Some(SavedField {
+            id: node.text("id")?,
+            title: node.text("title")?,
         })
     }
 }
@@ -106,12 +129,18 @@ mod tests {
             title: format!("«{id}» & \"mer\""),
             path: format!("nb/m/l/#a-{id}"),
             rev: rev.into(),
+            fields: Vec::new(),
         };
         let mut entries = vec![entry("l", EntryKind::Lesson, "")];
         entries.extend(Kind::ALL.map(|kind| {
             let kind = EntryKind::Activity(kind);
             entry("a", kind, "0a1b2c3d")
         }));
+        let field = |id: &str| SavedField {
+            id: id.into(),
+            title: format!("Punkt – {id}"),
+        };
+        entries[1].fields = vec![field("1.hvem"), field("2.hvem")];
         let index = SavedIndex {
             format: 1,
             lang: Lang::Nn,
@@ -131,9 +160,18 @@ mod tests {
         let json = serde_json::to_string(&index).unwrap();
         assert!(json.contains(r#""kind":"lesson""#) && json.contains(r#""kind":"true-false""#));
         assert_eq!(json.matches("\"rev\"").count(), Kind::ALL.len());
+        assert_eq!(json.matches("\"fields\"").count(), 1);
         let mut node: Node = serde_json::from_str(&json).unwrap();
         assert_eq!(SavedIndex::from_node(&mut node), Some(index.clone()));
         assert_eq!(serde_json::from_str::<SavedIndex>(&json).unwrap(), index);
+    }
+
+    #[test]
+    fn a_field_without_a_title_is_refused() {
+        let json =
+            r#"{"key":"m/a","kind":"priorities","title":"T","path":"nb/m/","fields":[{"id":"1"}]}"#;
+        let mut node: Node = serde_json::from_str(json).unwrap();
+        assert_eq!(SavedEntry::from_node(&mut node), None);
     }
 
     #[test]

@@ -97,12 +97,7 @@ pub fn goal_is_done(progress: &Progress, module: &ModuleMeta, ids: &[String]) ->
             let key = Progress::key(&module.slug, id);
             match module.lessons.iter().find(|lesson| lesson.id == *id) {
                 Some(lesson) => lesson_state(progress, &module.slug, lesson) == LessonState::Done,
-                None => {
-                    progress.answers.contains_key(&key)
-                        || progress.notes.get(&key).is_some_and(|note| {
-                            note.versions().iter().any(|it| !it.text.trim().is_empty())
-                        })
-                }
+                None => progress.answers.contains_key(&key) || progress.is_written(&key),
             }
         })
 }
@@ -383,6 +378,21 @@ mod tests {
         assert!(goal_is_done(&progress, module, &ids));
         write(&mut progress, "m/tanke", "");
         assert!(!goal_is_done(&progress, module, &ids), "taken back");
+    }
+
+    #[test]
+    fn a_goal_is_done_by_a_text_in_any_field() {
+        let course = course();
+        let module = &course.modules[0];
+        let mut progress = Progress::default();
+        let ids = ["tanke".to_owned()];
+        // A name that begins alike is another's.
+        write(&mut progress, "m/tanken", "Jeg vil");
+        write(&mut progress, "m/tanken#1", "Jeg vil");
+        write(&mut progress, &Progress::field("m/tanke", "1"), " ");
+        assert!(!goal_is_done(&progress, module, &ids));
+        write(&mut progress, &Progress::field("m/tanke", "2"), "Jeg vil");
+        assert!(goal_is_done(&progress, module, &ids));
     }
 
     #[test]

@@ -472,6 +472,21 @@ impl<'a> Checker<'a> {
                     );
                 }
             }
+            let leaves_nothing = |id: &&Text| {
+                let activity = module.activities.get(&id.text);
+                activity
+                    .is_some_and(|(_, it)| it.as_ref().is_some_and(|it| !it.kind().is_mounted()))
+            };
+            for id in goal.done_by.iter().filter(leaves_nothing) {
+                self.report.error(
+                    &id.start(),
+                    format!(
+                        "«{}» er bare til å se, høre eller lese, så målet blir aldri nådd",
+                        id.text
+                    ),
+                    "Skriv en øvelse eller en leksjon i «done_by».",
+                );
+            }
             if goal.done_by.is_empty() && !module.lessons.is_empty() {
                 self.report.error(
                     &goal.spot,
@@ -624,10 +639,17 @@ impl<'a> Checker<'a> {
             );
             return;
         };
-        if activity.as_ref().is_some_and(|it| !it.kind().is_graded()) {
+        if let Some(kind) = activity.as_ref().map(Activity::kind)
+            && !kind.is_drawn()
+        {
+            let why = if kind.is_graded() {
+                "som er en sortering og kan gå over flere omganger"
+            } else {
+                "som ikke har noe riktig svar"
+            };
             self.report.error(
                 spot,
-                format!("quizen trekker «{shown}», som ikke har noe riktig svar"),
+                format!("quizen trekker «{shown}», {why}"),
                 "Bruk single, multiple, true-false, match, cloze, estimate eller order.",
             );
         }

@@ -847,7 +847,7 @@ fn names_section(words: &str, section: &str) -> bool {
 }
 
 /// Whether an address is a plain one that leads out of the site.
-fn is_outside(address: &str) -> bool {
+pub(crate) fn is_outside(address: &str) -> bool {
     let host = address
         .strip_prefix("https://")
         .map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));

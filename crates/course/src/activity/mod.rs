@@ -6,11 +6,15 @@
 //! safe HTML. There is no tagged enum over the types: a [`Bundle`] holds one
 //! list per type, which keeps the wasm small.
 
+pub mod classify;
 pub mod cloze;
 pub mod estimate;
 pub mod matching;
+pub mod media;
 pub mod multiple;
 pub mod order;
+pub mod plan_table;
+pub mod priorities;
 pub mod quiz;
 pub mod reflect;
 pub mod scenario;
@@ -18,11 +22,15 @@ pub mod single;
 pub mod speech;
 pub mod true_false;
 
+pub use classify::Classify;
 pub use cloze::Cloze;
 pub use estimate::Estimate;
 pub use matching::{Match, Pair};
+pub use media::Media;
 pub use multiple::Multiple;
 pub use order::{Order, Step};
+pub use plan_table::PlanTable;
+pub use priorities::Priorities;
 pub use quiz::{Quiz, Theme};
 pub use reflect::Reflect;
 pub use scenario::Scenario;
@@ -60,11 +68,19 @@ pub enum Kind {
     Reflect,
     /// Draft an address and time it: [`Speech`].
     Speech,
+    /// Put items into groups: [`Classify`].
+    Classify,
+    /// Fill in a table of one's own: [`PlanTable`].
+    PlanTable,
+    /// Name and rank issues: [`Priorities`].
+    Priorities,
+    /// Follow a link to a film or a podcast: [`Media`].
+    Media,
 }
 
 impl Kind {
     /// All types, in the order in which they are documented.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 15] = [
         Kind::Single,
         Kind::Multiple,
         Kind::TrueFalse,
@@ -76,6 +92,10 @@ impl Kind {
         Kind::Quiz,
         Kind::Reflect,
         Kind::Speech,
+        Kind::Classify,
+        Kind::PlanTable,
+        Kind::Priorities,
+        Kind::Media,
     ];
 
     /// The name in files and pages.
@@ -92,6 +112,10 @@ impl Kind {
             Kind::Quiz => "quiz",
             Kind::Reflect => "reflect",
             Kind::Speech => "speech",
+            Kind::Classify => "classify",
+            Kind::PlanTable => "plan-table",
+            Kind::Priorities => "priorities",
+            Kind::Media => "media",
         }
     }
 
@@ -101,19 +125,40 @@ impl Kind {
     }
 
     /// Whether it has a right answer: such activities stand in «Fasit og
-    /// forklaringer», and a quiz may draw them.
+    /// forklaringer».
     pub const fn is_graded(self) -> bool {
         !matches!(
             self,
-            Kind::Scenario | Kind::Quiz | Kind::Reflect | Kind::Speech
+            Kind::Scenario
+                | Kind::Quiz
+                | Kind::Reflect
+                | Kind::Speech
+                | Kind::PlanTable
+                | Kind::Priorities
+                | Kind::Media
         )
+    }
+
+    /// Whether a quiz may draw it: it is one question. Sets that come one after
+    /// the other are a round of their own.
+    pub const fn is_drawn(self) -> bool {
+        self.is_graded() && !matches!(self, Kind::Classify)
+    }
+
+    /// Whether the app makes it alive, so that something may be kept of it.
+    /// What is not is all in the page.
+    pub const fn is_mounted(self) -> bool {
+        !matches!(self, Kind::Media)
     }
 
     /// Whether a page with it is only done when it was tried: what is graded,
     /// a story walked to an ending, a round of a quiz. What is written is the
     /// learner's own.
     pub const fn is_counted(self) -> bool {
-        !matches!(self, Kind::Reflect | Kind::Speech)
+        !matches!(
+            self,
+            Kind::Reflect | Kind::Speech | Kind::PlanTable | Kind::Priorities | Kind::Media
+        )
     }
 }
 
@@ -161,6 +206,15 @@ pub struct Bundle {
     /// All activities of type speech.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub speech: Vec<Speech<String>>,
+    /// All activities of type classify.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub classify: Vec<Classify<String>>,
+    /// All activities of type plan-table.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan_table: Vec<PlanTable<String>>,
+    /// All activities of type priorities.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub priorities: Vec<Priorities<String>>,
 }
 
 impl Bundle {
@@ -181,6 +235,9 @@ impl Bundle {
             quiz: Vec::new(),
             reflect: Vec::new(),
             speech: Vec::new(),
+            classify: Vec::new(),
+            plan_table: Vec::new(),
+            priorities: Vec::new(),
         }
     }
 }
@@ -249,6 +306,9 @@ impl FromNode for Bundle {
             quiz: node.list("quiz")?,
             reflect: node.list("reflect")?,
             speech: node.list("speech")?,
+            classify: node.list("classify")?,
+            plan_table: node.list("plan_table")?,
+            priorities: node.list("priorities")?,
         })
     }
 }

@@ -1,10 +1,13 @@
 //! Grading: one folder per activity type, the same as in `course`.
 
+pub mod classify;
 pub mod cloze;
 pub mod estimate;
 pub mod matching;
 pub mod multiple;
 pub mod order;
+pub mod plan_table;
+pub mod priorities;
 pub mod quiz;
 pub mod reflect;
 pub mod scenario;

@@ -28,8 +28,8 @@ use serde::{Serialize, Serializer};
 /// The key of the name of «Min sak», the same in all modules.
 pub const MIN_SAK: &str = "min-sak/navn";
 
-/// Everything that is kept of a learner. Keys are `<module>/<activity>` or
-/// `<module>/<lesson>`.
+/// Everything that is kept of a learner. Keys are `<module>/<activity>`,
+/// `<module>/<activity>#<field>` or `<module>/<lesson>`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Progress {
     /// Answers to graded activities.
@@ -62,6 +62,21 @@ impl Progress {
     /// The key of a lesson or activity.
     pub fn key(module: &str, id: &str) -> String {
         format!("{module}/{id}")
+    }
+
+    /// The key of one field of an activity that has several.
+    pub fn field(key: &str, field: &str) -> String {
+        format!("{key}#{field}")
+    }
+
+    /// Whether anything was written under a key, or in a field of the activity
+    /// that has it: more than white space.
+    pub fn is_written(&self, key: &str) -> bool {
+        self.notes.iter().any(|(at, note)| {
+            let rest = at.strip_prefix(key);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('#'))
+                && note.versions().iter().any(|it| !it.text.trim().is_empty())
+        })
     }
 
     /// Nothing was done.

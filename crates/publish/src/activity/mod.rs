@@ -1,11 +1,15 @@
 //! Activities: one file per type, each with how to read it, how to go through
 //! its texts, and what makes a good one.
 
+mod classify;
 mod cloze;
 mod estimate;
 mod matching;
+mod media;
 mod multiple;
 mod order;
+mod plan_table;
+mod priorities;
 mod quiz;
 mod reflect;
 mod scenario;
@@ -28,8 +32,8 @@ use crate::{
 use course::{
     Kind, Lang,
     activity::{
-        self as types, Cloze, Estimate, Match, Multiple, Order, Quiz, Reflect, Scenario, Single,
-        Speech, TrueFalse,
+        self as types, Classify, Cloze, Estimate, Match, Media, Multiple, Order, PlanTable,
+        Priorities, Quiz, Reflect, Scenario, Single, Speech, TrueFalse,
     },
 };
 use sha2::{Digest, Sha256};
@@ -73,6 +77,14 @@ pub enum Activity<T> {
     Reflect(Reflect<T>),
     /// See [`types::speech`].
     Speech(Speech<T>),
+    /// See [`types::classify`].
+    Classify(Classify<T>),
+    /// See [`types::plan_table`].
+    PlanTable(PlanTable<T>),
+    /// See [`types::priorities`].
+    Priorities(Priorities<T>),
+    /// See [`types::media`].
+    Media(Media<T>),
 }
 
 /// The same for each type.
@@ -90,6 +102,10 @@ macro_rules! each {
             Activity::Quiz($it) => $do,
             Activity::Reflect($it) => $do,
             Activity::Speech($it) => $do,
+            Activity::Classify($it) => $do,
+            Activity::PlanTable($it) => $do,
+            Activity::Priorities($it) => $do,
+            Activity::Media($it) => $do,
         }
     };
 }
@@ -119,6 +135,10 @@ impl<T> Activity<T> {
             Activity::Quiz(_) => Kind::Quiz,
             Activity::Reflect(_) => Kind::Reflect,
             Activity::Speech(_) => Kind::Speech,
+            Activity::Classify(_) => Kind::Classify,
+            Activity::PlanTable(_) => Kind::PlanTable,
+            Activity::Priorities(_) => Kind::Priorities,
+            Activity::Media(_) => Kind::Media,
         }
     }
 
@@ -151,6 +171,10 @@ impl<T> Activity<T> {
             Activity::Quiz(it) => Activity::Quiz(quiz::map(it, f)),
             Activity::Reflect(it) => Activity::Reflect(reflect::map(it, f)),
             Activity::Speech(it) => Activity::Speech(speech::map(it, f)),
+            Activity::Classify(it) => Activity::Classify(classify::map(it, f)),
+            Activity::PlanTable(it) => Activity::PlanTable(plan_table::map(it, f)),
+            Activity::Priorities(it) => Activity::Priorities(priorities::map(it, f)),
+            Activity::Media(it) => Activity::Media(media::map(it, f)),
         }
     }
 
@@ -191,6 +215,13 @@ impl Activity<Both<Compiled>> {
             Activity::Order(_) => types::order::SECONDS,
             Activity::Reflect(it) => it.seconds,
             Activity::Speech(_) => types::speech::SECONDS,
+            Activity::Classify(it) => {
+                let items: usize = it.sets.iter().map(|set| set.items.len()).sum();
+                types::classify::SECONDS * count(items)
+            }
+            Activity::PlanTable(it) => types::plan_table::SECONDS * count(it.rows().len()),
+            Activity::Priorities(it) => types::priorities::SECONDS * it.slots,
+            Activity::Media(it) => 60 * it.minutes,
             Activity::Quiz(_) => 0,
             Activity::Scenario(it) => return scenario::effort(it, lang),
         };
@@ -258,6 +289,10 @@ pub(crate) fn read(
         Kind::Quiz => quiz::read(id, &mut file, report).map(Activity::Quiz),
         Kind::Reflect => reflect::read(id, &mut file, report).map(Activity::Reflect),
         Kind::Speech => speech::read(id, &mut file, report).map(Activity::Speech),
+        Kind::Classify => classify::read(id, &mut file, report).map(Activity::Classify),
+        Kind::PlanTable => plan_table::read(id, &mut file, report).map(Activity::PlanTable),
+        Kind::Priorities => priorities::read(id, &mut file, report).map(Activity::Priorities),
+        Kind::Media => media::read(id, &mut file, report).map(Activity::Media),
     };
     file.finish(report);
     activity
@@ -275,7 +310,10 @@ pub(crate) fn lint(activity: &Activity<Both<Compiled>>, report: &mut Report) {
         Activity::Scenario(it) => scenario::lint(it, report),
         Activity::Quiz(it) => quiz::lint(it, report),
         Activity::Speech(it) => speech::lint(it, report),
-        Activity::Estimate(_) | Activity::Reflect(_) => {}
+        Activity::Classify(it) => classify::lint(it, report),
+        Activity::PlanTable(it) => plan_table::lint(it, report),
+        Activity::Priorities(it) => priorities::lint(it, report),
+        Activity::Estimate(_) | Activity::Reflect(_) | Activity::Media(_) => {}
     }
 }
 
@@ -298,7 +336,10 @@ pub(crate) fn finish(activity: &Activity<Both<Compiled>>) -> model::Activity {
             let right: Vec<u8> = single.options.iter().map(|o| u8::from(o.right)).collect();
             hash.update(right);
         }
-        Activity::Order(_) | Activity::Reflect(_) => {}
+        Activity::Order(_)
+        | Activity::Reflect(_)
+        | Activity::PlanTable(_)
+        | Activity::Priorities(_) => {}
         // Everything but the texts: which answers are right, where choices lead.
         other => hash.update(format!("{:?}", other.map(&mut |_, _| ()))),
     }
@@ -373,6 +414,23 @@ fn check_plain(text: &Compiled, report: &mut Report) {
             "her kan det bare stå ren tekst, uten lenker, stjerner og annen formatering",
             "Ta bort formateringen.",
         );
+    }
+}
+
+/// Reports markup in a short name that stands at many fields, and one that is
+/// too long for that; `what` it names.
+fn check_label(text: &Both<Compiled>, what: &str, most: usize, report: &mut Report) {
+    for lang in Lang::ALL {
+        let text = text.get(lang);
+        check_plain(text, report);
+        let length = text.plain.chars().count();
+        if length > most {
+            report.error(
+                &text.spot,
+                format!("navnet på {what} har {length} tegn, og grensen er {most}"),
+                "Kort det ned. Det som trenger mer plass, kan stå i spørsmålet.",
+            );
+        }
     }
 }
 

@@ -179,6 +179,11 @@ fn bundle(
             Activity::Quiz(it) => bundle.quiz.push(it),
             Activity::Reflect(it) => bundle.reflect.push(it),
             Activity::Speech(it) => bundle.speech.push(it),
+            Activity::Classify(it) => bundle.classify.push(it),
+            Activity::PlanTable(it) => bundle.plan_table.push(it),
+            Activity::Priorities(it) => bundle.priorities.push(it),
+            // All of it is in the page.
+            Activity::Media(_) => {}
             Activity::Scenario(mut it) => {
                 for scene in &mut it.scenes {
                     let picture = scene.picture.as_ref().and_then(|file| pictures.get(file));

@@ -1,12 +1,15 @@
 //! What «Dette er lagret» needs to name everything that can be saved.
 
-use super::{Role, SiteError, assets::Assets, bundle::add_both};
+use super::{Role, SiteError, assets::Assets, bundle::add_both, strings::Strings};
 use crate::{
     activity::Activity,
     markdown::unmarked,
-    model::{self, Both, Course, Lesson, Module},
+    model::{self, Both, Course, Html, Lesson, Module},
 };
-use course::{EntryKind, Lang, Route, SHIPPED_FORMAT, SavedEntry, SavedIndex, SavedModule};
+use course::{
+    EntryKind, Lang, Route, SHIPPED_FORMAT, SavedEntry, SavedField, SavedIndex, SavedModule,
+    activity::plan_table::cell,
+};
 use engine::progress::Progress;
 
 /// How much of a question names it.
@@ -39,15 +42,18 @@ fn entries(module: &Module, lesson: &Lesson, lang: Lang) -> Vec<SavedEntry> {
         title: lesson.text.get(lang).title.clone(),
         path: path.clone(),
         rev: String::new(),
+        fields: Vec::new(),
     }];
     let mut add = |id: &String, place: &str| {
         let activity: Option<&model::Activity> = module.activities.get(id);
+        let activity = activity.filter(|it| it.kind().is_mounted());
         entries.extend(activity.map(|activity| SavedEntry {
             key: Progress::key(&module.slug, id),
             kind: EntryKind::Activity(activity.kind()),
             title: beginning(&unmarked(&activity.prompt().get(lang).0)),
             path: format!("{path}#a-{place}"),
             rev: activity.rev().to_owned(),
+            fields: fields(activity, lang),
         }));
     };
     for id in &lesson.activities {
@@ -60,6 +66,38 @@ fn entries(module: &Module, lesson: &Lesson, lang: Lang) -> Vec<SavedEntry> {
         }
     }
     entries
+}
+
+/// What can be written in an activity with several fields.
+fn fields(activity: &model::Activity, lang: Lang) -> Vec<SavedField> {
+    let plain = |text: &Both<Html>| unmarked(&text.get(lang).0);
+    let mut fields = Vec::new();
+    match activity {
+        Activity::PlanTable(it) => {
+            let strings = Strings::of(lang);
+            for (row, name) in it.rows() {
+                let name = name.map_or_else(|| strings.row(&row), plain);
+                for column in &it.columns {
+                    fields.push(SavedField {
+                        id: cell(&row, &column.id),
+                        title: format!("{name}: {}", plain(&column.text)),
+                    });
+                }
+            }
+        }
+        Activity::Priorities(it) => {
+            for rank in 1..=it.slots {
+                let mut title = plain(&it.label);
+                if it.slots > 1 {
+                    title += &format!(" {rank}");
+                }
+                let id = rank.to_string();
+                fields.push(SavedField { id, title });
+            }
+        }
+        _ => {}
+    }
+    fields
 }
 
 /// The beginning of a text, cut where a word ends.

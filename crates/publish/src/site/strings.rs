@@ -4,7 +4,13 @@
 //! What an activity's controls say must be the same as in the app's
 //! `src/strings.rs`; an e2e test holds the markup of both equal.
 
-use course::{Kind, Lang, MONTHS, PageKind, activity::speech::words_in};
+use course::{
+    Kind, Lang, MONTHS, PageKind,
+    activity::{
+        media::{LANGUAGES, MediaKind},
+        speech::words_in,
+    },
+};
 
 /// All text that pages hold beside the course's own.
 pub struct Strings {
@@ -56,6 +62,19 @@ pub struct Strings {
     pub quiz: &'static str,
     /// «Innlegg».
     pub speech: &'static str,
+    /// «Plan».
+    pub plan: &'static str,
+    /// «Prioritering».
+    pub priorities: &'static str,
+    /// How to sort items into groups on paper.
+    pub classify_on_paper: &'static str,
+    /// Before what a film or podcast says.
+    pub media_summary: &'static str,
+    /// Where a link to a film or podcast leads.
+    pub leaving: &'static str,
+    film: [&'static str; 2],
+    podcast: [&'static str; 2],
+    languages: [&'static str; 9],
     /// «Simulering».
     pub simulation: &'static str,
     /// «Avslutning».
@@ -478,8 +497,49 @@ impl Strings {
             Kind::Quiz => self.quiz,
             Kind::Reflect => self.reflection,
             Kind::Speech => self.speech,
+            Kind::PlanTable => self.plan,
+            Kind::Priorities => self.priorities,
             _ => self.exercise,
         }
+    }
+
+    /// «Omgang 1 av 2»: of items to sort.
+    pub fn set(&self, number: usize, count: usize) -> String {
+        format!("Omgang {number} av {count}")
+    }
+
+    /// A row without a name: «Punkt 1».
+    pub fn row(&self, number: &str) -> String {
+        format!("Punkt {number}")
+    }
+
+    /// «Film», «Podkast».
+    pub fn media(&self, kind: MediaKind) -> &'static str {
+        self.media_words(kind)[0]
+    }
+
+    /// «Se filmen hos example.org».
+    pub fn media_link(&self, kind: MediaKind, host: &str) -> String {
+        format!("{} {host}", self.media_words(kind)[1])
+    }
+
+    fn media_words(&self, kind: MediaKind) -> [&'static str; 2] {
+        match kind {
+            MediaKind::Film => self.film,
+            MediaKind::Podcast => self.podcast,
+        }
+    }
+
+    /// «4 minutter · på norsk», by a code of [`LANGUAGES`].
+    pub fn media_facts(&self, minutes: u32, language: &str) -> String {
+        let mut named = LANGUAGES.iter().zip(self.languages);
+        let name = named.find(|(code, _)| **code == language);
+        let name = name.map_or(language, |(_, name)| name);
+        let unit = match (self.lang, minutes) {
+            (Lang::Nb, 2..) => "minutter",
+            _ => "minutt",
+        };
+        format!("{minutes} {unit} · på {name}")
     }
 }
 
@@ -550,6 +610,24 @@ pub const NB: Strings = Strings {
     more: "Vil du mer?",
     quiz: "Quiz",
     speech: "Innlegg",
+    plan: "Plan",
+    priorities: "Prioritering",
+    classify_on_paper: "Sett ett kryss for hver.",
+    media_summary: "Kort fortalt",
+    leaving: "Lenken åpnes i en ny fane. Da forlater du kurset, og nettstedet du kommer til, har egne regler for personvern.",
+    film: ["Film", "Se filmen hos"],
+    podcast: ["Podkast", "Hør podkasten hos"],
+    languages: [
+        "norsk",
+        "bokmål",
+        "nynorsk",
+        "nordsamisk",
+        "engelsk",
+        "svensk",
+        "dansk",
+        "tysk",
+        "fransk",
+    ],
     simulation: "Simulering",
     closing: "Avslutning",
     way: "Veien til talerstolen",
@@ -798,6 +876,24 @@ pub const NN: Strings = Strings {
     more: "Vil du meir?",
     quiz: "Quiz",
     speech: "Innlegg",
+    plan: "Plan",
+    priorities: "Prioritering",
+    classify_on_paper: "Set eitt kryss for kvar.",
+    media_summary: "Kort fortalt",
+    leaving: "Lenkja blir opna i ei ny fane. Då går du ut av kurset, og nettstaden du kjem til, har eigne reglar for personvern.",
+    film: ["Film", "Sjå filmen hos"],
+    podcast: ["Podkast", "Høyr podkasten hos"],
+    languages: [
+        "norsk",
+        "bokmål",
+        "nynorsk",
+        "nordsamisk",
+        "engelsk",
+        "svensk",
+        "dansk",
+        "tysk",
+        "fransk",
+    ],
     simulation: "Simulering",
     closing: "Avslutning",
     way: "Vegen til talarstolen",

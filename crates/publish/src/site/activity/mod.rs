@@ -2,11 +2,15 @@
 //! takes over, the plain list of the paper edition, and the answers. The markup
 //! of the untouched state is the contract in ARCHITECTURE.md.
 
+mod classify;
 mod cloze;
 mod estimate;
 mod matching;
+mod media;
 mod multiple;
 mod order;
+mod plan_table;
+mod priorities;
 mod quiz;
 mod reflect;
 mod scenario;
@@ -44,6 +48,10 @@ macro_rules! each {
             Activity::Quiz(it) => quiz::$function($here, $id, it),
             Activity::Reflect(it) => reflect::$function($here, $id, it),
             Activity::Speech(it) => speech::$function($here, $id, it),
+            Activity::Classify(it) => classify::$function($here, $id, it),
+            Activity::PlanTable(it) => plan_table::$function($here, $id, it),
+            Activity::Priorities(it) => priorities::$function($here, $id, it),
+            Activity::Media(it) => media::$function($here, $id, it),
         }
     };
 }
@@ -56,7 +64,12 @@ impl Here<'_> {
 
     /// What the activity is called above its title.
     fn kind_label(&self, activity: &Activity) -> Markup {
-        html! { p.activity-kind { (icon("pencil")) " " (self.at.strings().kind(activity.kind())) } }
+        let strings = self.at.strings();
+        let (picture, name) = match activity {
+            Activity::Media(it) => ("book", strings.media(it.kind)),
+            activity => ("pencil", strings.kind(activity.kind())),
+        };
+        html! { p.activity-kind { (icon(picture)) " " (name) } }
     }
 }
 
@@ -71,7 +84,7 @@ pub(super) fn untouched(
         section.activity #(format!("a-{id}")) data-activity=(id) data-type=(activity.kind().name()) aria-labelledby=(format!("a-{id}-title")) {
             (here.kind_label(activity))
             h3.activity-title #(format!("a-{id}-title")) { (here.text(activity.title())) }
-            div data-mount { (inside) }
+            @if activity.kind().is_mounted() { div data-mount { (inside) } } @else { (inside) }
         }
     })
 }

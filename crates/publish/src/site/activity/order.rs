@@ -52,7 +52,7 @@ pub(super) fn answer(here: &Here<'_>, _id: &str, it: &Steps) -> Result<Markup, S
     })
 }
 
-fn move_button(name: &str, picture: &str, describes: &str, at_the_end: bool) -> Markup {
+pub(super) fn move_button(name: &str, picture: &str, describes: &str, at_the_end: bool) -> Markup {
     html! {
         button.ds-button type="button" data-variant="tertiary" data-icon="true" aria-label=(name) aria-describedby=(describes) aria-disabled=[at_the_end.then_some("true")] {
             (icon(picture))
