@@ -202,6 +202,11 @@ fn activities(
         else {
             continue;
         };
+        if bundle.diagram.contains(&id) {
+            activities::diagram::enliven(&place);
+            let _ = place.set_attribute("data-live", "");
+            continue;
+        }
         let focused = page::document()
             .active_element()
             .filter(|element| place.contains(Some(element)))

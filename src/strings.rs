@@ -116,6 +116,20 @@ pub struct Strings {
     pub in_all: &'static str,
     pub row: &'static str,
     pub story: Story,
+    pub budget: Budget,
+}
+
+/// The words of a budget.
+pub struct Budget {
+    pub lacks: &'static str,
+    pub balanced: &'static str,
+    pub with: &'static str,
+    pub left: &'static str,
+    pub broken_one: &'static str,
+    pub broken: &'static str,
+    pub not_yet: &'static str,
+    pub done: &'static str,
+    pub yes: &'static str,
 }
 
 /// The words around a story. What stands where `^` does is filled in.
@@ -289,6 +303,17 @@ const NB: Strings = Strings {
         changed: "Historien er endret siden sist. Du er tilbake ved det siste valget ditt som fortsatt finnes.",
         no_way: "Historien er endret siden sist. Det går ingen vei dit lenger.",
     },
+    budget: Budget {
+        lacks: "Det mangler",
+        balanced: "I balanse",
+        with: "med",
+        left: "til overs",
+        broken_one: "1 regel er brutt.",
+        broken: "regler er brutt.",
+        not_yet: "Du kan ikke levere ennå.",
+        done: "Budsjettet går i balanse og holder reglene.",
+        yes: "Ja",
+    },
 };
 
 const NN: Strings = Strings {
@@ -426,5 +451,16 @@ const NN: Strings = Strings {
         print: "Skriv ut",
         changed: "Historia er endra sidan sist. Du er tilbake ved det siste valet ditt som framleis finst.",
         no_way: "Historia er endra sidan sist. Det går ingen veg dit lenger.",
+    },
+    budget: Budget {
+        lacks: "Det manglar",
+        balanced: "I balanse",
+        with: "med",
+        left: "til overs",
+        broken_one: "1 regel er broten.",
+        broken: "reglar er brotne.",
+        not_yet: "Du kan ikkje levere enno.",
+        done: "Budsjettet går i balanse og held reglane.",
+        yes: "Ja",
     },
 };

@@ -2,9 +2,11 @@
 //! `course` and `engine`. A view draws the markup of ARCHITECTURE.md's DOM
 //! contract, made alive.
 
+mod budget;
 mod classify;
 mod cloze;
 pub mod controls;
+pub mod diagram;
 mod draft;
 mod estimate;
 mod fields;
@@ -155,6 +157,9 @@ pub fn view(bundle: &Rc<Bundle>, id: &str, context: Context) -> Option<AnyView> 
     }
     if let Some(at) = bundle.scenario.iter().position(|it| it.id == id) {
         return Some(scenario::view(bundle, at, context));
+    }
+    if let Some(at) = bundle.budget.iter().position(|it| it.id == id) {
+        return Some(budget::view(bundle, at, context));
     }
     let it = bundle.reflect.iter().find(|it| it.id == id)?;
     Some(reflect::view(it, context))

@@ -6,8 +6,10 @@
 //! safe HTML. There is no tagged enum over the types: a [`Bundle`] holds one
 //! list per type, which keeps the wasm small.
 
+pub mod budget;
 pub mod classify;
 pub mod cloze;
+pub mod diagram;
 pub mod estimate;
 pub mod matching;
 pub mod media;
@@ -22,8 +24,10 @@ pub mod single;
 pub mod speech;
 pub mod true_false;
 
+pub use budget::Budget;
 pub use classify::Classify;
 pub use cloze::Cloze;
+pub use diagram::Diagram;
 pub use estimate::Estimate;
 pub use matching::{Match, Pair};
 pub use media::Media;
@@ -76,11 +80,15 @@ pub enum Kind {
     Priorities,
     /// Follow a link to a film or a podcast: [`Media`].
     Media,
+    /// Choose measures until a budget balances: [`Budget`].
+    Budget,
+    /// Explore a drawn structure: [`Diagram`].
+    Diagram,
 }
 
 impl Kind {
     /// All types, in the order in which they are documented.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 17] = [
         Kind::Single,
         Kind::Multiple,
         Kind::TrueFalse,
@@ -96,6 +104,8 @@ impl Kind {
         Kind::PlanTable,
         Kind::Priorities,
         Kind::Media,
+        Kind::Budget,
+        Kind::Diagram,
     ];
 
     /// The name in files and pages.
@@ -116,6 +126,8 @@ impl Kind {
             Kind::PlanTable => "plan-table",
             Kind::Priorities => "priorities",
             Kind::Media => "media",
+            Kind::Budget => "budget",
+            Kind::Diagram => "diagram",
         }
     }
 
@@ -127,15 +139,16 @@ impl Kind {
     /// Whether it has a right answer: such activities stand in «Fasit og
     /// forklaringer».
     pub const fn is_graded(self) -> bool {
-        !matches!(
+        matches!(
             self,
-            Kind::Scenario
-                | Kind::Quiz
-                | Kind::Reflect
-                | Kind::Speech
-                | Kind::PlanTable
-                | Kind::Priorities
-                | Kind::Media
+            Kind::Single
+                | Kind::Multiple
+                | Kind::TrueFalse
+                | Kind::Match
+                | Kind::Cloze
+                | Kind::Estimate
+                | Kind::Order
+                | Kind::Classify
         )
     }
 
@@ -152,13 +165,10 @@ impl Kind {
     }
 
     /// Whether a page with it is only done when it was tried: what is graded,
-    /// a story walked to an ending, a round of a quiz. What is written is the
-    /// learner's own.
+    /// a story walked to an ending, a round of a quiz, a budget that balances.
+    /// What is written or looked at is the learner's own.
     pub const fn is_counted(self) -> bool {
-        !matches!(
-            self,
-            Kind::Reflect | Kind::Speech | Kind::PlanTable | Kind::Priorities | Kind::Media
-        )
+        self.is_graded() || matches!(self, Kind::Scenario | Kind::Quiz | Kind::Budget)
     }
 }
 
@@ -215,6 +225,12 @@ pub struct Bundle {
     /// All activities of type priorities.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub priorities: Vec<Priorities<String>>,
+    /// All activities of type budget.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub budget: Vec<Budget<String>>,
+    /// Ids of all activities of type diagram: all else stands in the page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub diagram: Vec<String>,
 }
 
 impl Bundle {
@@ -238,6 +254,8 @@ impl Bundle {
             classify: Vec::new(),
             plan_table: Vec::new(),
             priorities: Vec::new(),
+            budget: Vec::new(),
+            diagram: Vec::new(),
         }
     }
 }
@@ -309,6 +327,8 @@ impl FromNode for Bundle {
             classify: node.list("classify")?,
             plan_table: node.list("plan_table")?,
             priorities: node.list("priorities")?,
+            budget: node.list("budget")?,
+            diagram: node.list("diagram")?,
         })
     }
 }

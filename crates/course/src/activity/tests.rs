@@ -80,6 +80,11 @@ fn an_activity_without_a_field_is_refused() {
         "label",
         "slots",
         "count",
+        "gap",
+        "saves",
+        "decides",
+        "form",
+        "needs",
     ] {
         let quoted = format!("\"{field}\":");
         assert!(json.contains(&quoted), "{field}");

@@ -1,7 +1,9 @@
 //! Grading: one folder per activity type, the same as in `course`.
 
+pub mod budget;
 pub mod classify;
 pub mod cloze;
+pub mod diagram;
 pub mod estimate;
 pub mod matching;
 pub mod multiple;

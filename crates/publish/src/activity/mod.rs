@@ -1,8 +1,10 @@
 //! Activities: one file per type, each with how to read it, how to go through
 //! its texts, and what makes a good one.
 
+mod budget;
 mod classify;
 mod cloze;
+mod diagram;
 mod estimate;
 mod matching;
 mod media;
@@ -32,8 +34,8 @@ use crate::{
 use course::{
     Kind, Lang,
     activity::{
-        self as types, Classify, Cloze, Estimate, Match, Media, Multiple, Order, PlanTable,
-        Priorities, Quiz, Reflect, Scenario, Single, Speech, TrueFalse,
+        self as types, Budget, Classify, Cloze, Diagram, Estimate, Match, Media, Multiple, Order,
+        PlanTable, Priorities, Quiz, Reflect, Scenario, Single, Speech, TrueFalse,
     },
 };
 use sha2::{Digest, Sha256};
@@ -85,6 +87,10 @@ pub enum Activity<T> {
     Priorities(Priorities<T>),
     /// See [`types::media`].
     Media(Media<T>),
+    /// See [`types::budget`].
+    Budget(Budget<T>),
+    /// See [`types::diagram`].
+    Diagram(Diagram<T>),
 }
 
 /// The same for each type.
@@ -106,6 +112,8 @@ macro_rules! each {
             Activity::PlanTable($it) => $do,
             Activity::Priorities($it) => $do,
             Activity::Media($it) => $do,
+            Activity::Budget($it) => $do,
+            Activity::Diagram($it) => $do,
         }
     };
 }
@@ -139,6 +147,8 @@ impl<T> Activity<T> {
             Activity::PlanTable(_) => Kind::PlanTable,
             Activity::Priorities(_) => Kind::Priorities,
             Activity::Media(_) => Kind::Media,
+            Activity::Budget(_) => Kind::Budget,
+            Activity::Diagram(_) => Kind::Diagram,
         }
     }
 
@@ -175,6 +185,8 @@ impl<T> Activity<T> {
             Activity::PlanTable(it) => Activity::PlanTable(plan_table::map(it, f)),
             Activity::Priorities(it) => Activity::Priorities(priorities::map(it, f)),
             Activity::Media(it) => Activity::Media(media::map(it, f)),
+            Activity::Budget(it) => Activity::Budget(budget::map(it, f)),
+            Activity::Diagram(it) => Activity::Diagram(diagram::map(it, f)),
         }
     }
 
@@ -222,6 +234,8 @@ impl Activity<Both<Compiled>> {
             Activity::PlanTable(it) => types::plan_table::SECONDS * count(it.rows().len()),
             Activity::Priorities(it) => types::priorities::SECONDS * it.slots,
             Activity::Media(it) => 60 * it.minutes,
+            Activity::Budget(it) => types::budget::SECONDS * count(it.measures.len()),
+            Activity::Diagram(it) => types::diagram::SECONDS * count(it.parts.len()),
             Activity::Quiz(_) => 0,
             Activity::Scenario(it) => return scenario::effort(it, lang),
         };
@@ -293,6 +307,8 @@ pub(crate) fn read(
         Kind::PlanTable => plan_table::read(id, &mut file, report).map(Activity::PlanTable),
         Kind::Priorities => priorities::read(id, &mut file, report).map(Activity::Priorities),
         Kind::Media => media::read(id, &mut file, report).map(Activity::Media),
+        Kind::Budget => budget::read(id, &mut file, known, report).map(Activity::Budget),
+        Kind::Diagram => diagram::read(id, &mut file, report).map(Activity::Diagram),
     };
     file.finish(report);
     activity
@@ -313,6 +329,8 @@ pub(crate) fn lint(activity: &Activity<Both<Compiled>>, report: &mut Report) {
         Activity::Classify(it) => classify::lint(it, report),
         Activity::PlanTable(it) => plan_table::lint(it, report),
         Activity::Priorities(it) => priorities::lint(it, report),
+        Activity::Budget(it) => budget::lint(it, report),
+        Activity::Diagram(it) => diagram::lint(it, report),
         Activity::Estimate(_) | Activity::Reflect(_) | Activity::Media(_) => {}
     }
 }

@@ -184,6 +184,11 @@ fn bundle(
             Activity::Priorities(it) => bundle.priorities.push(it),
             // All of it is in the page.
             Activity::Media(_) => {}
+            Activity::Budget(mut it) => {
+                it.slim();
+                bundle.budget.push(it);
+            }
+            Activity::Diagram(it) => bundle.diagram.push(it.id),
             Activity::Scenario(mut it) => {
                 for scene in &mut it.scenes {
                     let picture = scene.picture.as_ref().and_then(|file| pictures.get(file));

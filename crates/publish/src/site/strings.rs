@@ -240,6 +240,10 @@ pub struct Strings {
     pub remind: Remind,
     /// Reading aloud.
     pub aloud: Aloud,
+    /// The words of a budget.
+    pub budget: BudgetWords,
+    /// The words of a diagram.
+    pub diagram: DiagramWords,
 }
 
 /// The words of reading aloud.
@@ -292,6 +296,75 @@ pub struct Remind {
     pub kept: &'static str,
     /// The browser has not.
     pub not_kept: &'static str,
+}
+
+/// The words of a budget. What stands before anything is chosen says the same
+/// as the app's.
+pub struct BudgetWords {
+    /// «Budsjett».
+    pub kind: &'static str,
+    /// Before the amount of what brings money.
+    pub brings: &'static str,
+    /// Before the amount of what costs.
+    pub costs: &'static str,
+    /// What comes once.
+    pub once: &'static str,
+    /// Who decides: council, chief executive, state.
+    pub decides: [&'static str; 3],
+    /// Before what is lacking.
+    pub lacks: &'static str,
+    /// How many rules are broken: one, more.
+    pub broken: [&'static str; 2],
+    /// Why a measure of the chief executive's cannot be chosen.
+    pub why_director: &'static str,
+    /// Why a measure of the state's cannot be chosen.
+    pub why_state: &'static str,
+    /// Heading of the comparison with others.
+    pub beside: &'static str,
+    /// Heads of its first columns: measure, the learner.
+    pub columns: [&'static str; 2],
+    /// A measure was chosen.
+    pub yes: &'static str,
+    /// What is left over.
+    pub rest: &'static str,
+    /// The button that begins anew.
+    pub again: &'static str,
+    /// The button that hands in.
+    pub hand_in: &'static str,
+    /// How to choose on paper.
+    pub on_paper: &'static str,
+    /// Heading of the rules on paper.
+    pub rules: &'static str,
+    /// What a measure of others means for the budget.
+    pub not_ours: &'static str,
+    /// Before the place for the sum.
+    pub sum: &'static str,
+    /// Above the budgets of others.
+    pub solutions: &'static str,
+}
+
+/// The words of a diagram.
+pub struct DiagramWords {
+    /// «Figur».
+    pub kind: &'static str,
+    /// How it is explored.
+    pub how: &'static str,
+    /// The words that unfold it as text.
+    pub as_text: &'static str,
+    /// The same of shares.
+    pub as_table: &'static str,
+    /// Before what a part leads to.
+    pub leads_to: &'static str,
+    /// In which order the parts of a wheel stand.
+    pub clockwise: &'static str,
+    /// In which order rings stand.
+    pub inwards: &'static str,
+    /// Heads of the columns of a table of shares: part, share, meaning.
+    pub columns: [&'static str; 3],
+    /// What the figures are, before the year.
+    pub shares: &'static str,
+    /// Before the source.
+    pub source: &'static str,
 }
 
 /// A section of «Om kurset».
@@ -499,6 +572,8 @@ impl Strings {
             Kind::Speech => self.speech,
             Kind::PlanTable => self.plan,
             Kind::Priorities => self.priorities,
+            Kind::Budget => self.budget.kind,
+            Kind::Diagram => self.diagram.kind,
             _ => self.exercise,
         }
     }
@@ -776,6 +851,44 @@ pub const NB: Strings = Strings {
     lang: Lang::Nb,
     lesson: ["del", "deler"],
     exercise_count: ["øvelse", "øvelser"],
+    budget: BudgetWords {
+        kind: "Budsjett",
+        brings: "Gir",
+        costs: "Koster",
+        once: "Engangspenger",
+        decides: [
+            "Kommunestyret avgjør",
+            "Kommunedirektøren avgjør",
+            "Staten avgjør",
+        ],
+        lacks: "Det mangler",
+        broken: ["1 regel er brutt.", "regler er brutt."],
+        why_director: "Dere vedtar rammen. Hvordan arbeidet organiseres innenfor den, er kommunedirektørens ansvar.",
+        why_state: "Dette rår ikke kommunestyret over. Budsjettet må bygge på det som faktisk er vedtatt.",
+        beside: "Ved siden av to andre",
+        columns: ["Tiltak", "Du"],
+        yes: "Ja",
+        rest: "Til overs",
+        again: "Start på nytt",
+        hand_in: "Lever budsjettet",
+        on_paper: "Kryss av for tiltakene du velger. Legg sammen det de gir, og trekk fra det de koster. Er det nok til å dekke det som mangler? Holder du reglene?",
+        rules: "Reglene",
+        not_ours: "Velg bare tiltak som kommunestyret avgjør.",
+        sum: "Til sammen:",
+        solutions: "Her er to budsjetter som går i balanse og holder reglene. Det finnes flere.",
+    },
+    diagram: DiagramWords {
+        kind: "Figur",
+        how: "Trykk på en del av figuren for å lese om den. Alt står også som tekst under.",
+        as_text: "Figuren som tekst",
+        as_table: "Tallene som tabell",
+        leads_to: "Går videre til:",
+        clockwise: "Delene står med klokka, og etter den siste kommer den første igjen.",
+        inwards: "Delene står fra ytterst til innerst.",
+        columns: ["Del", "Andel", "Hva det er"],
+        shares: "Andeler i prosent,",
+        source: "Kilde:",
+    },
     remind: Remind {
         name: "Ta vare på svarene dine",
         private: "Det ser ut til at du bruker et privat vindu. Når du lukker det, sletter nettleseren alt du gjør her. Lagre en kopi før du lukker det.",
@@ -1042,6 +1155,44 @@ pub const NN: Strings = Strings {
     lang: Lang::Nn,
     lesson: ["del", "delar"],
     exercise_count: ["øving", "øvingar"],
+    budget: BudgetWords {
+        kind: "Budsjett",
+        brings: "Gir",
+        costs: "Kostar",
+        once: "Eingongspengar",
+        decides: [
+            "Kommunestyret avgjer",
+            "Kommunedirektøren avgjer",
+            "Staten avgjer",
+        ],
+        lacks: "Det manglar",
+        broken: ["1 regel er broten.", "reglar er brotne."],
+        why_director: "De vedtek ramma. Korleis arbeidet blir organisert innanfor ho, er ansvaret til kommunedirektøren.",
+        why_state: "Dette rår ikkje kommunestyret over. Budsjettet må byggje på det som faktisk er vedteke.",
+        beside: "Ved sida av to andre",
+        columns: ["Tiltak", "Du"],
+        yes: "Ja",
+        rest: "Til overs",
+        again: "Start på nytt",
+        hand_in: "Lever budsjettet",
+        on_paper: "Kryss av for tiltaka du vel. Legg saman det dei gir, og trekk frå det dei kostar. Er det nok til å dekkje det som manglar? Held du reglane?",
+        rules: "Reglane",
+        not_ours: "Vel berre tiltak som kommunestyret avgjer.",
+        sum: "Til saman:",
+        solutions: "Her er to budsjett som går i balanse og held reglane. Det finst fleire.",
+    },
+    diagram: DiagramWords {
+        kind: "Figur",
+        how: "Trykk på ein del av figuren for å lese om han. Alt står òg som tekst under.",
+        as_text: "Figuren som tekst",
+        as_table: "Tala som tabell",
+        leads_to: "Går vidare til:",
+        clockwise: "Delane står med klokka, og etter den siste kjem den første igjen.",
+        inwards: "Delane står frå ytst til inst.",
+        columns: ["Del", "Prosent", "Kva det er"],
+        shares: "Delar i prosent,",
+        source: "Kjelde:",
+    },
     remind: Remind {
         name: "Ta vare på svara dine",
         private: "Det ser ut til at du bruker eit privat vindauge. Når du lukkar det, slettar nettlesaren alt du gjer her. Lagre ein kopi før du lukkar det.",

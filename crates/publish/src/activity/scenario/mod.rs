@@ -2,12 +2,12 @@
 
 mod connect;
 mod lint;
-mod proof;
+pub(super) mod proof;
 mod read;
 
 pub(super) use lint::lint;
 pub(crate) use proof::findings;
-pub(super) use read::read;
+pub(super) use read::{meters, read};
 
 use super::{Compiled, Effort, Role};
 use crate::{model::Both, prose};
@@ -37,7 +37,7 @@ pub(super) fn map<T, U>(it: &Scenario<T>, f: &mut impl FnMut(Role, &T) -> U) -> 
     }
 }
 
-fn map_meter<T, U>(meter: &Meter<T>, f: &mut impl FnMut(Role, &T) -> U) -> Meter<U> {
+pub(super) fn map_meter<T, U>(meter: &Meter<T>, f: &mut impl FnMut(Role, &T) -> U) -> Meter<U> {
     Meter {
         id: meter.id.clone(),
         title: f(Role::Short, &meter.title),

@@ -12,6 +12,7 @@ use course::activity::{Scenario, scenario::Choice};
 use engine::activity::scenario::{
     ExploreError, Findings, MAX_STATES, Place, RULES, explore, find, named, story, walk,
 };
+use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 use std::{cell::RefCell, collections::BTreeMap, fs, path::Path, rc::Rc};
 
@@ -63,7 +64,7 @@ fn known<T>(it: &Scenario<T>, cache: Option<&Path>) -> Proof {
     proof
 }
 
-fn hash(parts: &[&str]) -> String {
+pub(in crate::activity) fn hash(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part.as_bytes());
@@ -73,7 +74,7 @@ fn hash(parts: &[&str]) -> String {
 }
 
 /// What an earlier run kept, if it is whole: its hash stands in its first line.
-fn take(path: &Path, key: &str) -> Option<Findings> {
+pub(in crate::activity) fn take<F: DeserializeOwned>(path: &Path, key: &str) -> Option<F> {
     let text = fs::read_to_string(path).ok()?;
     let (sum, json) = text.split_once('\n')?;
     if sum != hash(&[key, json]) {
@@ -83,7 +84,7 @@ fn take(path: &Path, key: &str) -> Option<Findings> {
 }
 
 /// Keeps findings for the next run. Failing to costs that run a second.
-fn keep(path: &Path, key: &str, findings: &Findings) {
+pub(in crate::activity) fn keep<F: Serialize>(path: &Path, key: &str, findings: &F) {
     let Ok(json) = serde_json::to_string(findings) else {
         return;
     };

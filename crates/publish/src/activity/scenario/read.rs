@@ -77,6 +77,24 @@ pub(in crate::activity) fn read(
     complete(&it).filter(|_| sound)
 }
 
+/// Reads the meters of a file, for whatever type has some. The flag says
+/// whether they can be relied on.
+pub(in crate::activity) fn meters(
+    file: &mut Fields<'_>,
+    known: Known<'_>,
+    report: &mut Report,
+) -> (Vec<Meter<Draft>>, bool) {
+    let mut reader = Reader {
+        known,
+        report,
+        sound: true,
+        complete: true,
+        links: Links::default(),
+    };
+    let meters = reader.meters(file);
+    (meters, reader.sound && reader.complete)
+}
+
 /// The scenario, if it has all its texts.
 fn complete(it: &Scenario<Draft>) -> Option<Scenario<Both<Text>>> {
     let mut missing = false;

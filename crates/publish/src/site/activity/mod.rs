@@ -2,8 +2,10 @@
 //! takes over, the plain list of the paper edition, and the answers. The markup
 //! of the untouched state is the contract in ARCHITECTURE.md.
 
+mod budget;
 mod classify;
 mod cloze;
+mod diagram;
 mod estimate;
 mod matching;
 mod media;
@@ -52,6 +54,8 @@ macro_rules! each {
             Activity::PlanTable(it) => plan_table::$function($here, $id, it),
             Activity::Priorities(it) => priorities::$function($here, $id, it),
             Activity::Media(it) => media::$function($here, $id, it),
+            Activity::Budget(it) => budget::$function($here, $id, it),
+            Activity::Diagram(it) => diagram::$function($here, $id, it),
         }
     };
 }

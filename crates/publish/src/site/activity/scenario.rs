@@ -56,7 +56,7 @@ pub(super) fn untouched(here: &Here<'_>, id: &str, it: &It) -> Result<Markup, Si
 }
 
 /// A meter at the start, as a word and as a shape.
-fn level(here: &Here<'_>, meter: &Meter<Both<Html>>) -> Markup {
+pub(super) fn level(here: &Here<'_>, meter: &Meter<Both<Html>>) -> Markup {
     let level = story::level(meter, meter.start);
     html! {
         div.meter data-level=(level) data-levels=(meter.levels.len()) {
