@@ -7,11 +7,15 @@
 mod app;
 mod date;
 mod deep;
+mod graph;
 mod html;
+mod new;
 mod npm;
 mod packages;
+mod preview;
 mod repo;
 mod run;
+mod schemas;
 mod serve;
 mod site;
 mod size;
@@ -41,6 +45,15 @@ enum Task {
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
+    /// Serves one page with one activity in every state and both languages.
+    Preview {
+        /// Module and id, as `motet/tallet`.
+        #[arg(value_name = "MODULE/ID")]
+        activity: String,
+        /// Where to listen on 127.0.0.1; 0 takes any free port.
+        #[arg(long, default_value_t = 8081)]
+        port: u16,
+    },
     /// Runs everything that must hold before a change lands.
     Test {
         /// One stage only: install, format, clippy, clippy-wasm, unit, content,
@@ -52,17 +65,34 @@ enum Task {
     Build,
     /// Checks the content and says what to mend.
     Check,
+    /// Draws a scenario as an SVG in target/graph/, and counts where walks end.
+    Graph {
+        /// Module and id, as `motet/ditt-forste-mote`.
+        #[arg(value_name = "MODULE/ID")]
+        activity: String,
+    },
+    /// Writes the files of a new module, lesson or activity, with sample text.
+    New {
+        #[command(subcommand)]
+        what: new::New,
+    },
+    /// Writes modules/schema/, by which editors complete and check TOML.
+    Schemas,
     /// Counts what the course holds.
     Stats {
         /// One JSON object instead of a table.
         #[arg(long)]
         json: bool,
     },
-    /// Looks up every law reference in the acts themselves.
+    /// Looks up every law reference in the acts themselves; with --against,
+    /// lists every place in the course that cites a section which has changed.
     Laws {
         /// The folder with the acts' text.
         #[arg(long, value_name = "FOLDER")]
         statutes: PathBuf,
+        /// A folder with the same acts as they were before.
+        #[arg(long, value_name = "FOLDER")]
+        against: Option<PathBuf>,
     },
     /// Prints what a lesson and a tool load from dist/, against the limits.
     Size,
@@ -99,12 +129,19 @@ fn main() -> ExitCode {
 
 fn perform(repo: &repo::Repo, task: Task) -> anyhow::Result<()> {
     match task {
-        Task::Serve { port } => serve::serve(repo, port),
+        Task::Serve { port } => serve::course(repo, port),
+        Task::Preview { activity, port } => preview::preview(repo, &activity, port),
         Task::Test { only } => test::test(repo, only.as_deref()),
         Task::Build => site::build(repo),
         Task::Check => site::check(repo),
+        Task::Graph { activity } => graph::graph(repo, &activity),
+        Task::New { what } => new::new(repo, what),
+        Task::Schemas => schemas::schemas(repo),
         Task::Stats { json } => site::stats(repo, json),
-        Task::Laws { statutes } => site::laws(repo, &statutes),
+        Task::Laws { statutes, against } => match against {
+            Some(old) => site::law_changes(repo, &statutes, &old),
+            None => site::laws(repo, &statutes),
+        },
         Task::Size => size::size(repo),
         Task::Speed { page, runs } => speed::speed(repo, page.as_deref(), runs),
         Task::Deep { only } => deep::deep(repo, only),

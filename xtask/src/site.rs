@@ -2,23 +2,38 @@
 
 use crate::{app, date, npm, repo::Repo, run::step, size};
 use anyhow::{Context, Result, bail};
-use publish::{Severity, model::Course, site};
+use publish::{Problem, Severity, model::Course, site};
 use std::{
+    error::Error,
+    fmt,
     io::{self, Write},
     path::Path,
 };
 
+/// What an author must mend before there is a site; warnings stand among it.
+#[derive(Debug)]
+pub struct ContentErrors(pub Vec<Problem>);
+
+impl fmt::Display for ContentErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let errors = count(&self.0, Severity::Error);
+        let warnings = count(&self.0, Severity::Warning);
+        write!(f, "the content has {errors} errors and {warnings} warnings")
+    }
+}
+
+impl Error for ContentErrors {}
+
+fn count(problems: &[Problem], severity: Severity) -> usize {
+    let of_it = |problem: &&Problem| problem.severity == severity;
+    problems.iter().filter(of_it).count()
+}
+
 /// Checks the course and prints what is wrong; the course if nothing is.
 fn checked(repo: &Repo) -> Result<Course> {
     let outcome = publish::check(&repo.root, &date::today());
-    let count = |severity| {
-        outcome
-            .problems
-            .iter()
-            .filter(|problem| problem.severity == severity)
-            .count()
-    };
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let errors = count(&outcome.problems, Severity::Error);
+    let warnings = count(&outcome.problems, Severity::Warning);
     for problem in &outcome.problems {
         println!("{problem}");
     }
@@ -32,7 +47,7 @@ fn checked(repo: &Repo) -> Result<Course> {
             }
             Ok(course)
         }
-        _ => bail!("the content has {errors} errors and {warnings} warnings"),
+        _ => Err(ContentErrors(outcome.problems).into()),
     }
 }
 
@@ -55,11 +70,7 @@ pub fn stats(repo: &Repo, as_json: bool) -> Result<()> {
     } else {
         stats.to_string()
     };
-    // Whoever reads only the beginning (`| head`) has had what they wanted.
-    match writeln!(io::stdout(), "{text}") {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
-    }
+    say(&text)
 }
 
 /// `laws`: references against the acts themselves.
@@ -78,6 +89,28 @@ pub fn laws(repo: &Repo, statutes: &Path) -> Result<()> {
     Ok(())
 }
 
+/// `laws --against`: the worklist of the day a law changes.
+pub fn law_changes(repo: &Repo, statutes: &Path, against: &Path) -> Result<()> {
+    match publish::law_changes(&repo.root, statutes, against) {
+        Ok(changes) => say(&changes),
+        Err(problems) => {
+            for problem in &problems {
+                println!("{problem}");
+            }
+            bail!("mend this first: the list would have holes");
+        }
+    }
+}
+
+/// Prints what may be long. Whoever reads only the beginning (`| head`) has had
+/// what they wanted.
+pub fn say(text: &dyn fmt::Display) -> Result<()> {
+    match writeln!(io::stdout(), "{text}") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 /// `build`: everything, into `dist/`.
 pub fn build(repo: &Repo) -> Result<()> {
     npm::ensure(repo)?;
@@ -87,9 +120,9 @@ pub fn build(repo: &Repo) -> Result<()> {
     Ok(())
 }
 
-/// Checks the course and writes the site. Where that fails, what an earlier run
+/// Checks the course and writes the site; the course. Where that fails, what an earlier run
 /// wrote stays.
-pub fn write(repo: &Repo, out: &Path, dev: bool) -> Result<()> {
+pub fn write(repo: &Repo, out: &Path, dev: bool) -> Result<Course> {
     let course = step("checking the content", || checked(repo))?;
     let inputs = site::Inputs {
         root: repo.root.clone(),
@@ -111,5 +144,6 @@ pub fn write(repo: &Repo, out: &Path, dev: bool) -> Result<()> {
             report.changed
         );
         Ok(())
-    })
+    })?;
+    Ok(course)
 }

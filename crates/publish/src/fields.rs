@@ -7,6 +7,7 @@
 use crate::{
     model::Both,
     report::{Report, Spot},
+    shape::{self, SharedShape, Value},
     source::{Map, Source, Text},
 };
 use course::AUTHORED_FORMAT;
@@ -22,6 +23,8 @@ pub(crate) struct Fields<'a> {
     start: usize,
     entries: Vec<(String, usize, Spanned<DeValue<'a>>)>,
     known: Vec<&'static str>,
+    shape: SharedShape,
+    noted: Vec<&'static str>,
 }
 
 /// Reads a file and takes its `format_version`. What is wrong is reported.
@@ -42,7 +45,7 @@ pub(crate) fn parse<'a>(source: &'a Rc<Source>, report: &mut Report) -> Option<F
         }
         return None;
     }
-    let mut fields = Fields::new(source, 0, table.into_inner());
+    let mut fields = Fields::new(source, 0, table.into_inner(), shape::of(source));
     fields.format_version(report);
     Some(fields)
 }
@@ -102,7 +105,13 @@ fn norwegian(message: &str) -> String {
 }
 
 impl<'a> Fields<'a> {
-    fn new(source: &'a Rc<Source>, start: usize, table: DeTable<'a>) -> Fields<'a> {
+    fn new(
+        source: &'a Rc<Source>,
+        start: usize,
+        table: DeTable<'a>,
+        shape: SharedShape,
+    ) -> Fields<'a> {
+        shape.borrow_mut().reads += 1;
         let mut entries: Vec<_> = table
             .into_iter()
             .map(|(key, value)| {
@@ -116,7 +125,24 @@ impl<'a> Fields<'a> {
             start,
             entries,
             known: Vec::new(),
+            shape,
+            noted: Vec::new(),
         }
+    }
+
+    /// Notes what a field is for, for the schemas; what is said first holds.
+    fn note(&mut self, key: &'static str, value: Value, needed: bool, example: &str) {
+        if !self.noted.contains(&key) {
+            self.noted.push(key);
+            self.shape.borrow_mut().note(key, value, needed, example);
+        }
+    }
+
+    /// The same for a field of tables; the shape of those.
+    fn note_tables(&mut self, key: &'static str, value: fn(SharedShape) -> Value) -> SharedShape {
+        let inner = self.shape.borrow().inner(key);
+        self.note(key, value(Rc::clone(&inner)), false, "");
+        inner
     }
 
     /// Where the table begins.
@@ -189,6 +215,7 @@ impl<'a> Fields<'a> {
     fn format_version(&mut self, report: &mut Report) {
         let key = "format_version";
         let example = AUTHORED_FORMAT.to_string();
+        self.note(key, Value::Number, true, &example);
         if let Some((start, value)) = self.need(key, &example, report) {
             match value.get_ref().as_integer().map(|n| n.as_str()) {
                 Some(n) if n == example => {}
@@ -214,6 +241,7 @@ impl<'a> Fields<'a> {
         example: &str,
         report: &mut Report,
     ) -> Option<Text> {
+        self.note(key, Value::Text, true, example);
         let (start, value) = self.need(key, &format!("\"{example}\""), report)?;
         self.as_text(key, start, &value, &format!("\"{example}\""), report)
     }
@@ -225,6 +253,7 @@ impl<'a> Fields<'a> {
         example: &str,
         report: &mut Report,
     ) -> Option<Text> {
+        self.note(key, Value::Text, false, example);
         let (start, value) = self.take(key)?;
         self.as_text(key, start, &value, &format!("\"{example}\""), report)
     }
@@ -261,6 +290,7 @@ impl<'a> Fields<'a> {
     /// A text in both languages.
     pub fn both(&mut self, key: &'static str, report: &mut Report) -> Option<Both<Text>> {
         let example = "{ nb = \"…\", nn = \"…\" }";
+        self.note(key, Value::Both, true, "");
         let (start, value) = self.need(key, example, report)?;
         self.as_both(key, start, value, example, report)
     }
@@ -277,7 +307,7 @@ impl<'a> Fields<'a> {
             self.wrong(key, start, example, report);
             return None;
         };
-        let mut inner = Fields::new(self.source, start, table);
+        let mut inner = Fields::new(self.source, start, table, SharedShape::default());
         let both = inner.both_here(key, report);
         inner.finish(report);
         both
@@ -298,6 +328,7 @@ impl<'a> Fields<'a> {
         name: &str,
         report: &mut Report,
     ) -> Option<Text> {
+        self.note(tag, Value::Text, true, "");
         if let Some((start, value)) = self.take(tag) {
             return self.as_text(&format!("{key}.{tag}"), start, &value, "\"…\"", report);
         }
@@ -312,6 +343,7 @@ impl<'a> Fields<'a> {
     /// A list of texts in both languages; empty where it is left out.
     pub fn list_of_both(&mut self, key: &'static str, report: &mut Report) -> Vec<Both<Text>> {
         let example = "[ { nb = \"…\", nn = \"…\" } ]";
+        self.note(key, Value::Boths, false, "");
         let Some((start, value)) = self.take(key) else {
             return Vec::new();
         };
@@ -330,6 +362,7 @@ impl<'a> Fields<'a> {
 
     /// A list of ids or the like; empty where it is left out.
     pub fn strings(&mut self, key: &'static str, example: &str, report: &mut Report) -> Vec<Text> {
+        self.note(key, Value::Texts, false, "");
         if self.has(key) {
             self.some_strings(key, example, report).unwrap_or_default()
         } else {
@@ -345,6 +378,7 @@ impl<'a> Fields<'a> {
         example: &str,
         report: &mut Report,
     ) -> Option<Vec<Text>> {
+        self.note(key, Value::Texts, true, "");
         let (start, value) = self.need(key, example, report)?;
         let DeValue::Array(items) = value.into_inner() else {
             self.wrong(key, start, example, report);
@@ -358,6 +392,7 @@ impl<'a> Fields<'a> {
 
     /// `true` or `false`.
     pub fn flag(&mut self, key: &'static str, report: &mut Report) -> Option<bool> {
+        self.note(key, Value::Flag, true, "");
         let (start, value) = self.need(key, "true", report)?;
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
@@ -368,6 +403,7 @@ impl<'a> Fields<'a> {
 
     /// `true` or `false`, and `false` where it is left out.
     pub fn optional_flag(&mut self, key: &'static str, report: &mut Report) -> bool {
+        self.note(key, Value::Flag, false, "");
         if self.has(key) {
             self.flag(key, report).unwrap_or(false)
         } else {
@@ -379,6 +415,7 @@ impl<'a> Fields<'a> {
     /// A date, ISO 8601, with its place.
     pub fn date(&mut self, key: &'static str, report: &mut Report) -> Option<(String, Spot)> {
         let example = "2026-11-22";
+        self.note(key, Value::Date, true, "");
         let (start, value) = self.need(key, example, report)?;
         match value.get_ref().as_datetime() {
             Some(date) if date.date.is_some() && date.time.is_none() && date.offset.is_none() => {
@@ -397,10 +434,11 @@ impl<'a> Fields<'a> {
 
     /// A table, `[key]`, where it may be left out.
     pub fn optional_table(&mut self, key: &'static str, report: &mut Report) -> Option<Fields<'a>> {
+        let shape = self.note_tables(key, Value::Table);
         let (start, value) = self.take(key)?;
         let at = value.span().start;
         if let DeValue::Table(table) = value.into_inner() {
-            return Some(Fields::new(self.source, at, table));
+            return Some(Fields::new(self.source, at, table, shape));
         }
         report.error(
             &self.source.spot(start),
@@ -413,6 +451,7 @@ impl<'a> Fields<'a> {
     /// A whole number that fits in 32 bits, and none where it is left out or
     /// wrong.
     pub fn number(&mut self, key: &'static str, example: &str, report: &mut Report) -> Option<u32> {
+        self.note(key, Value::Number, true, example);
         let (start, value) = self.need(key, example, report)?;
         let number = integer(&value);
         if number.is_none() {
@@ -434,6 +473,7 @@ impl<'a> Fields<'a> {
         example: &str,
         report: &mut Report,
     ) -> Option<u32> {
+        self.note(key, Value::Number, false, example);
         if self.has(key) {
             return self.number(key, example, report);
         }
@@ -443,6 +483,7 @@ impl<'a> Fields<'a> {
 
     /// A text in both languages, where it may be left out.
     pub fn optional_both(&mut self, key: &'static str, report: &mut Report) -> Option<Both<Text>> {
+        self.note(key, Value::Both, false, "");
         if self.has(key) {
             return self.both(key, report);
         }
@@ -458,6 +499,7 @@ impl<'a> Fields<'a> {
         example: &str,
         report: &mut Report,
     ) -> Vec<(Text, i32)> {
+        self.note(key, Value::Numbers, false, "");
         let Some((start, value)) = self.take(key) else {
             return Vec::new();
         };
@@ -466,7 +508,8 @@ impl<'a> Fields<'a> {
             return Vec::new();
         };
         let mut numbers = Vec::new();
-        for (name, start, value) in Fields::new(self.source, start, table).entries {
+        let inner = Fields::new(self.source, start, table, SharedShape::default());
+        for (name, start, value) in inner.entries {
             let number = integer(&value);
             let Some(number) = number else {
                 self.wrong(key, start, example, report);
@@ -513,6 +556,7 @@ impl<'a> Fields<'a> {
 
     /// The tables, and where the field stands that has something else in it.
     fn take_tables(&mut self, key: &'static str) -> (Vec<Fields<'a>>, Option<usize>) {
+        let shape = self.note_tables(key, Value::Tables);
         let Some((start, value)) = self.take(key) else {
             return (Vec::new(), None);
         };
@@ -524,7 +568,9 @@ impl<'a> Fields<'a> {
         for item in items {
             let at = item.span().start;
             match item.into_inner() {
-                DeValue::Table(table) => tables.push(Fields::new(self.source, at, table)),
+                DeValue::Table(table) => {
+                    tables.push(Fields::new(self.source, at, table, Rc::clone(&shape)));
+                }
                 _ => wrong = wrong.or(Some(at)),
             }
         }
@@ -533,6 +579,7 @@ impl<'a> Fields<'a> {
 
     /// Tables by id, `[key.id]`; empty where it is left out.
     pub fn named(&mut self, key: &'static str, report: &mut Report) -> Vec<(Text, Fields<'a>)> {
+        let shape = self.note_tables(key, Value::Named);
         let Some((start, value)) = self.take(key) else {
             return Vec::new();
         };
@@ -541,7 +588,8 @@ impl<'a> Fields<'a> {
             return Vec::new();
         };
         let mut named = Vec::new();
-        for (id, start, value) in Fields::new(self.source, start, table).entries {
+        let inner = Fields::new(self.source, start, table, SharedShape::default());
+        for (id, start, value) in inner.entries {
             let mut map = Map::default();
             map.push(0, start);
             let id = Text {
@@ -551,7 +599,8 @@ impl<'a> Fields<'a> {
             };
             match value.into_inner() {
                 DeValue::Table(table) => {
-                    named.push((id, Fields::new(self.source, start, table)));
+                    let fields = Fields::new(self.source, start, table, Rc::clone(&shape));
+                    named.push((id, fields));
                 }
                 _ => report.error(
                     &self.source.spot(start),

@@ -21,7 +21,7 @@ use std::{
 const PATH: &str = "modules/laws.toml";
 
 /// In place of a date where old and future dates are somebody else's to report.
-const NO_DATE: &str = "";
+pub(crate) const NO_DATE: &str = "";
 
 /// How an act numbers its sections.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -279,6 +279,13 @@ impl LawBook {
         self.references.insert(id.text, reference);
     }
 
+    /// A section as files of statute texts know it: the act's date and number,
+    /// and its own number without spaces.
+    pub fn section(&self, reference: &Reference) -> Option<(String, String)> {
+        let act = self.acts.get(&reference.act)?.as_ref()?;
+        Some((act.number.clone(), reference.section.replace(' ', "")))
+    }
+
     /// What texts may refer to.
     pub fn references(&self) -> BTreeMap<String, Option<(Law, String)>> {
         self.references
@@ -381,19 +388,14 @@ fn is_section(section: &str, form: SectionForm) -> bool {
 /// itself.
 pub fn laws(root: &Path, statutes_folder: &Path) -> Vec<Problem> {
     let mut report = Report::default();
-    if !statutes_folder.is_dir() {
-        report.error(
-            &Spot::file(&statutes_folder.to_string_lossy()),
-            "mappen med lover finnes ikke",
-            "Oppgi mappen der lovene ligger som Markdown: `cargo xtask laws --statutes <mappe>`.",
-        );
+    if !is_statute_folder(statutes_folder, &mut report) {
         return report.finish();
     }
     let Some(source) = read(&root.join(PATH), PATH, &mut report) else {
         return report.finish();
     };
     let book = LawBook::read(&Rc::new(source), NO_DATE, &mut report);
-    let mut sections: BTreeMap<&str, Option<BTreeSet<String>>> = BTreeMap::new();
+    let mut sections: BTreeMap<&str, Option<BTreeMap<String, String>>> = BTreeMap::new();
     for (id, act) in &book.acts {
         let Some(act) = act else {
             continue;
@@ -414,7 +416,7 @@ pub fn laws(root: &Path, statutes_folder: &Path) -> Vec<Problem> {
     }
     for (id, reference) in &book.references {
         if let Some(Some(sections)) = sections.get(reference.act.as_str())
-            && !sections.contains(&reference.section.replace(' ', ""))
+            && !sections.contains_key(&reference.section.replace(' ', ""))
         {
             report.error(
                 &reference.section_spot,
@@ -431,14 +433,44 @@ pub fn laws(root: &Path, statutes_folder: &Path) -> Vec<Problem> {
     report.finish()
 }
 
-/// The sections that headings name, without spaces: «11-3», «6a».
-fn sections_of(text: &str) -> BTreeSet<String> {
-    text.lines()
-        .filter_map(|line| line.strip_prefix('#'))
-        .filter_map(|line| line.trim_start_matches('#').trim_start().strip_prefix('§'))
-        .filter_map(|heading| heading.split('.').next())
-        .map(|section| section.chars().filter(|c| !c.is_whitespace()).collect())
-        .collect()
+/// Whether there is such a folder; reported otherwise.
+pub(crate) fn is_statute_folder(folder: &Path, report: &mut Report) -> bool {
+    let is = folder.is_dir();
+    if !is {
+        report.error(
+            &Spot::file(&folder.to_string_lossy()),
+            "mappen med lover finnes ikke",
+            "Oppgi mappen der lovene ligger som Markdown: `cargo xtask laws --statutes <mappe>`.",
+        );
+    }
+    is
+}
+
+/// The sections that headings name, without spaces: «11-3», «6a»; and their
+/// text with the heading, in which white space is one space.
+pub(crate) fn sections_of(text: &str) -> BTreeMap<String, String> {
+    let mut sections: BTreeMap<String, String> = BTreeMap::new();
+    let mut current = None;
+    for line in text.lines() {
+        if line.starts_with('#') {
+            let heading = line.trim_start_matches('#').trim_start();
+            current = heading.strip_prefix('§').map(|section| {
+                let number = section.split('.').next().unwrap_or_default();
+                let number: String = number.chars().filter(|c| !c.is_whitespace()).collect();
+                sections.entry(number.clone()).or_default();
+                number
+            });
+        }
+        if let Some(text) = current.as_ref().and_then(|number| sections.get_mut(number)) {
+            for word in line.split_whitespace() {
+                if !text.is_empty() {
+                    text.push(' ');
+                }
+                text.push_str(word);
+            }
+        }
+    }
+    sections
 }
 
 #[cfg(test)]
@@ -469,8 +501,17 @@ mod tests {
     #[test]
     fn headings_of_every_level_name_sections() {
         let act = "#### § 11-3.Innkalling\n### § 1.(virkeområde).\n### § 6 a.Noe\n§ 9. Tekst";
-        let found: Vec<String> = sections_of(act).into_iter().collect();
+        let found: Vec<String> = sections_of(act).into_keys().collect();
         assert_eq!(found, ["1", "11-3", "6a"]);
+    }
+
+    #[test]
+    fn a_sections_text_ends_at_the_next_heading_and_has_one_kind_of_space() {
+        let act =
+            "#### § 1.Noe\n\nDen  som\nkan.\u{a0}Ja.\n\n## Kapittel 2\nUtenfor.\n#### § 2 a.X\ny";
+        let sections = sections_of(act);
+        assert_eq!(sections["1"], "#### § 1.Noe Den som kan. Ja.");
+        assert_eq!(sections["2a"], "#### § 2 a.X y");
     }
 
     #[test]

@@ -8,21 +8,27 @@
 mod activity;
 mod check;
 mod fields;
+mod law_changes;
 mod laws;
 mod load;
 mod markdown;
 pub mod model;
 mod prose;
 mod report;
+mod schema;
 mod seeds;
+mod shape;
 pub mod site;
 mod source;
 mod spelling;
 mod stats;
 mod switches;
 
+pub use activity::{Activity, Role};
+pub use law_changes::{LawChanges, law_changes};
 pub use laws::laws;
 pub use report::{Problem, Severity};
+pub use schema::schemas;
 pub use stats::{EndingStats, ModuleStats, PageStats, PerLang, ScenarioStats, Stats, stats};
 
 use report::{Report, Spot};

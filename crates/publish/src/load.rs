@@ -106,6 +106,11 @@ pub(crate) fn load(root: &Path, today: &str, report: &mut Report) -> Authored {
     let mut tree = Tree::read(root, "modules", report);
     tree.know("README.md");
     tree.know("REVIEW.md");
+    // Made by `cargo xtask schemas`, for editors.
+    tree.know("schema");
+    for name in tree.names_in("schema/") {
+        tree.know(&format!("schema/{name}"));
+    }
     let pictures = std::fs::read_dir(root.join("public/pictures"))
         .map(|entries| {
             entries

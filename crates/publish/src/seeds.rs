@@ -13,7 +13,7 @@ use std::{
 };
 
 /// What an entry can be.
-const KINDS: [&str; 5] = ["concept", "exercise", "case", "figure", "film"];
+pub(crate) const KINDS: [&str; 5] = ["concept", "exercise", "case", "figure", "film"];
 
 /// Checks every file of the register; no folder is no register.
 pub(crate) fn check(root: &Path, authored: &Authored, report: &mut Report) {

@@ -334,3 +334,60 @@ fn references_are_compared_with_the_acts() {
     .unwrap();
     assert!(found(&acts)[0].contains("feltet «x» er ukjent"));
 }
+
+/// A course with a scenario that cites four sections, one of them nowhere.
+fn citing_course() -> tempfile::TempDir {
+    let root = common::course("_scenario");
+    let path = root.path().join("modules/laws.toml");
+    let mut laws = fs::read_to_string(&path).unwrap();
+    for section in ["8-1", "8-2", "11-9"] {
+        laws.push_str(&format!(
+            "[refs.koml-{section}]\nact = \"kommuneloven\"\nsection = \"{section}\"\n\
+             title = {{ nb = \"møtet\", nn = \"møtet\" }}\nstate = \"bekreftet\"\nchecked = 2026-11-01\n"
+        ));
+    }
+    fs::write(&path, laws).unwrap();
+    let path = root.path().join("modules/motet/activities/kveld.toml");
+    let story = fs::read_to_string(&path).unwrap();
+    let other = story.replacen("§ 11-3](lov:koml-11-3)", "§ 11-9](lov:koml-11-9)", 2);
+    assert_ne!(story, other);
+    fs::write(&path, other).unwrap();
+    let question = "modules/motet/activities/flere.toml";
+    let from = fixtures().join("_types").join(question);
+    fs::copy(from, root.path().join(question)).unwrap();
+    root
+}
+
+#[test]
+fn the_worklist_of_a_changed_law_names_every_place_that_cites_it() {
+    let root = citing_course();
+    let statutes = fixtures().join("../statutes");
+    let (old, new) = (statutes.join("old"), statutes.join("new"));
+    let list = |new: &Path, old: &Path| match publish::law_changes(root.path(), new, old) {
+        Ok(changes) => changes.to_string(),
+        Err(problems) => problems.iter().map(ToString::to_string).collect(),
+    };
+    let found = list(&new, &old);
+    let path = statutes.join("expected.txt");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, &found).unwrap();
+    }
+    assert_eq!(found, fs::read_to_string(&path).unwrap());
+    assert_eq!(list(&new, &new), "Ingen paragrafer er endret.");
+    assert!(list(&new, &statutes.join("none")).contains("mappen med lover finnes ikke"));
+}
+
+#[test]
+fn a_course_that_cannot_be_read_whole_gives_no_worklist() {
+    let root = citing_course();
+    fs::remove_file(root.path().join("modules/motet/01-for-motet.nn.md")).unwrap();
+    let statutes = fixtures().join("../statutes");
+    let problems = publish::law_changes(root.path(), &statutes.join("new"), &statutes.join("old"))
+        .err()
+        .unwrap();
+    assert_eq!(problems.len(), 1);
+    assert!(
+        problems[0].what.contains("01-for-motet.nn.md")
+            || problems[0].file.contains("01-for-motet.nn.md")
+    );
+}

@@ -97,7 +97,7 @@ async fn respond(
         Some(answer) => answer,
         None if is_events(&shared, &request) => {
             record(200, None, 0);
-            let body = Either::Right(Either::Left(reload::events(shared.version.subscribe())));
+            let body = Either::Right(Either::Left(reload::events(shared.told.subscribe())));
             let mut response = Response::new(body);
             insert(response.headers_mut(), "content-type", "text/event-stream");
             insert(response.headers_mut(), "cache-control", "no-store");
@@ -150,9 +150,12 @@ fn insert(headers: &mut HeaderMap, name: &'static str, value: &str) {
     }
 }
 
-/// What is asked for below the prefix, without its query.
+/// What is asked for below the prefix and a space's name, without its query.
 fn below_prefix<'a>(shared: &Shared, request: &'a Request<Incoming>) -> Option<&'a str> {
-    request.uri().path().strip_prefix(shared.prefix.as_str())
+    let path = request.uri().path().strip_prefix(shared.prefix.as_str())?;
+    let space = path.strip_prefix('~').filter(|_| shared.spaces);
+    let below = space.and_then(|space| space.split_once('/'));
+    Some(below.map_or(path, |(_, below)| below))
 }
 
 fn is_events(shared: &Shared, request: &Request<Incoming>) -> bool {

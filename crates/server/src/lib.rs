@@ -38,6 +38,9 @@ pub struct ServerOptions {
     pub addr: SocketAddr,
     /// Whether `__reload` and `__reload.js` are there.
     pub reload: bool,
+    /// Whether all of it lies below each `~<name>/` too: the same site with
+    /// another root, and so another store in the browser.
+    pub spaces: bool,
     /// Whether each request is also printed.
     pub print: bool,
 }
@@ -50,6 +53,7 @@ impl ServerOptions {
             prefix: "/".into(),
             addr: SocketAddr::from(([127, 0, 0, 1], 0)),
             reload: false,
+            spaces: false,
             print: false,
         }
     }
@@ -96,11 +100,12 @@ pub struct Recorded {
 struct Shared {
     prefix: String,
     reload: bool,
+    spaces: bool,
     print: bool,
     dir: Mutex<PathBuf>,
     requests: Mutex<VecDeque<Recorded>>,
     faults: Mutex<Vec<Fault>>,
-    version: watch::Sender<u64>,
+    told: watch::Sender<reload::Told>,
 }
 
 impl Shared {
@@ -152,11 +157,12 @@ impl Server {
         let shared = Arc::new(Shared {
             prefix: options.prefix,
             reload: options.reload,
+            spaces: options.spaces,
             print: options.print,
             dir: Mutex::new(options.dir),
             requests: Mutex::default(),
             faults: Mutex::default(),
-            version: watch::Sender::new(0),
+            told: watch::Sender::new(reload::Told::default()),
         });
         let mut server = Server {
             shared,
@@ -207,9 +213,23 @@ impl Server {
         *lock(&self.shared.dir) = dir.into();
     }
 
-    /// Makes every page that listens on `__reload` load itself again.
+    /// Makes every page that listens on `__reload` load itself again, without
+    /// the problems that it was told.
     pub fn reload(&self) {
-        self.shared.version.send_modify(|version| *version += 1);
+        self.shared.told.send_modify(|told| {
+            told.version += 1;
+            told.problems = None;
+        });
+    }
+
+    /// Shows problems on every page that listens on `__reload`, those that come
+    /// later too, until [`Server::reload`]. JSON as the script reads it:
+    /// `{"title":"…","note":"…","problems":[{"place":"…","what":"…","todo":"…"}]}`.
+    pub fn tell_problems(&self, json: impl Into<String>) {
+        let json = json.into();
+        self.shared
+            .told
+            .send_modify(|told| told.problems = Some(json));
     }
 
     /// Whether it serves at the moment.

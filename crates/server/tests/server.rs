@@ -351,10 +351,20 @@ fn the_reload_events_tell_of_each_change() {
         .write_all(b"GET /et/sted/__reload HTTP/1.1\r\nhost: x\r\n\r\n")
         .unwrap();
     let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
-    let mut next = || lines.find(|line| line.starts_with("data: ")).unwrap();
+    // A state: the version, then the problems.
+    let mut next = || {
+        let version = lines.find(|line| line.starts_with("data: ")).unwrap();
+        assert!(lines.any(|line| line == "event: problems"));
+        (version, lines.next().unwrap())
+    };
     let first = next();
+    assert_eq!(first.1, "data: null");
+    server.tell_problems("{\n}");
+    assert_eq!(next(), (first.0.clone(), "data: { }".to_owned()));
     server.reload();
-    assert_ne!(first, next());
+    let mended = next();
+    assert_ne!(mended.0, first.0);
+    assert_eq!(mended.1, "data: null");
 }
 
 #[test]
@@ -367,6 +377,28 @@ fn another_folder_can_take_its_place() {
         ask(server.addr(), "GET", "/et/sted/", &[]).unwrap().text(),
         "the next site"
     );
+}
+
+#[test]
+fn a_space_is_the_whole_site_where_spaces_are_asked_for() {
+    let temp = site();
+    let options = ServerOptions {
+        prefix: "/et/sted/".into(),
+        spaces: true,
+        ..ServerOptions::new(temp.path().join("site"))
+    };
+    let server = Server::start(options).unwrap();
+    let get = |server: &Server, path| ask(server.addr(), "GET", path, &[]).unwrap();
+    assert_eq!(
+        get(&server, "/et/sted/~galt/nb/motet/").text(),
+        "the module"
+    );
+    let asset = get(&server, "/et/sted/~x/assets/app-0123456789abcdef.js");
+    assert!(asset.header("cache-control").contains("immutable"));
+    assert_eq!(get(&server, "/et/sted/nb/motet/").text(), "the module");
+    assert_eq!(get(&server, "/et/sted/~x/../../secret.txt").status, 404);
+    let without = start(&temp);
+    assert_eq!(get(&without, "/et/sted/~galt/nb/motet/").status, 404);
 }
 
 #[test]
