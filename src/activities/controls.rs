@@ -31,6 +31,27 @@ pub fn add(html: &mut String, parts: &[&str]) {
     }
 }
 
+/// Adds a text of ours with each `^` in it replaced by the next part. `format!`
+/// costs more for each use.
+pub fn fill(html: &mut String, text: &str, parts: &[&str]) {
+    let mut parts = parts.iter();
+    for (at, piece) in text.split('^').enumerate() {
+        if at > 0 {
+            html.push_str(parts.next().copied().unwrap_or_default());
+        }
+        html.push_str(piece);
+    }
+}
+
+/// Adds a button that its activity hears by the attribute it carries.
+pub fn add_button(html: &mut String, variant: &str, name: &str, value: &str, label: &str) {
+    fill(
+        html,
+        "<button type=\"button\" class=\"ds-button\" data-variant=\"^\" data-^=\"^\">^</button>",
+        &[variant, name, value, label],
+    );
+}
+
 /// A part of the view that is drawn anew when what it reads changes.
 pub fn live(draw: Live<AnyView>) -> AnyView {
     draw.into_any()

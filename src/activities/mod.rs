@@ -7,9 +7,12 @@ mod classify;
 mod cloze;
 pub mod controls;
 pub mod diagram;
+mod dilemma;
 mod draft;
 mod estimate;
 mod fields;
+mod guide;
+mod inbox;
 mod made;
 mod matching;
 mod multiple;
@@ -23,6 +26,7 @@ mod sheet;
 mod single;
 mod speech;
 mod true_false;
+mod walk;
 
 use crate::{
     platform::{clock, page},
@@ -160,6 +164,15 @@ pub fn view(bundle: &Rc<Bundle>, id: &str, context: Context) -> Option<AnyView> 
     }
     if let Some(at) = bundle.budget.iter().position(|it| it.id == id) {
         return Some(budget::view(bundle, at, context));
+    }
+    if let Some(at) = bundle.dilemma.iter().position(|it| it.id == id) {
+        return Some(dilemma::view(bundle, at, context));
+    }
+    if let Some(at) = bundle.inbox.iter().position(|it| it.id == id) {
+        return Some(inbox::view(bundle, at, context));
+    }
+    if let Some(at) = bundle.guide.iter().position(|it| it.id == id) {
+        return Some(guide::view(bundle, at, context));
     }
     let it = bundle.reflect.iter().find(|it| it.id == id)?;
     Some(reflect::view(it, context))

@@ -378,9 +378,12 @@ fn range(element: &Element, bytes: std::ops::Range<usize>) -> Option<web_sys::Ra
 /// It grows and shrinks as it is played, so what stands below tells nothing
 /// about where the learner is.
 pub fn story_in_view() -> Option<HtmlElement> {
-    let story = first("main [data-type=scenario]")?;
-    let bottom = story.get_bounding_client_rect().bottom() as i32;
-    (top(&story) < room() / 2 && bottom > room() / 2).then_some(story)
+    let stories = "[data-type=scenario],[data-type=dilemma],[data-type=inbox],[data-type=guide]";
+    let main = main()?;
+    all(&main, stories).into_iter().find(|story| {
+        let bottom = story.get_bounding_client_rect().bottom() as i32;
+        top(story) < room() / 2 && bottom > room() / 2
+    })
 }
 
 /// The window's height in CSS pixels.

@@ -5,7 +5,7 @@ use crate::activities::controls::add;
 use course::{EntryKind, Kind, SavedEntry, SavedIndex};
 use engine::{
     activity::reflect,
-    progress::{Note, Play, Progress},
+    progress::{Note, Progress},
 };
 
 /// How many things of each kind.
@@ -26,20 +26,29 @@ pub struct Count {
 impl Count {
     /// Counts what `progress` holds.
     pub fn of(progress: &Progress, index: Option<&SavedIndex>) -> Count {
-        let mut stories = 0;
-        for (key, play) in progress.plays.iter() {
-            stories += usize::from(is_story(play, index.and_then(|index| find(index, key))));
+        let mut count = Count {
+            texts: progress.notes.values().filter(|it| is_written(it)).count(),
+            lessons: progress.visits.len(),
+            ..Count::default()
+        };
+        for key in progress.plays.keys() {
+            let entry = index.and_then(|index| find(index, key));
+            count.add(Sort::of(progress, key, entry));
         }
         // A run that came to its end is also kept as an answer.
         let answers = progress.answers.keys();
-        let exercises = answers.filter(|key| progress.plays.get(*key).is_none());
-        Count {
-            texts: progress.notes.values().filter(|it| is_written(it)).count(),
-            exercises: exercises.count(),
-            stories,
-            quizzes: progress.plays.len() - stories,
-            lessons: progress.visits.len(),
-        }
+        let others = answers.filter(|key| progress.plays.get(*key).is_none());
+        count.exercises += others.count();
+        count
+    }
+
+    /// One more of a sort.
+    pub fn add(&mut self, sort: Sort) {
+        *match sort {
+            Sort::Exercise => &mut self.exercises,
+            Sort::Story => &mut self.stories,
+            Sort::Quiz => &mut self.quizzes,
+        } += 1;
     }
 
     /// Both together.
@@ -98,12 +107,45 @@ fn find<'a>(index: &'a SavedIndex, key: &str) -> Option<&'a SavedEntry> {
     entries.find(|entry| entry.key == key)
 }
 
-/// Whether a play is of a scenario, which is `entry` in the course. Where that
-/// is gone, its path tells: it ends at a place, and a quiz has none.
-pub fn is_story(play: &Play, entry: Option<&SavedEntry>) -> bool {
-    match entry {
-        Some(entry) => entry.kind != EntryKind::Activity(Kind::Quiz),
-        None => play.taken.iter().any(|id| id.starts_with('@')),
+/// What something that was done is counted as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// An exercise, which may be done in one go or step by step.
+    Exercise,
+    /// A simulation.
+    Story,
+    /// A quiz.
+    Quiz,
+}
+
+impl Sort {
+    /// What lies under `key`, which is `entry` in the course. Where that is gone,
+    /// the run's path tells: a simulation's holds places and closed days, an
+    /// exercise's what was chosen where, and a quiz's questions, of which some
+    /// were answered unless the round had hardly begun.
+    pub fn of(progress: &Progress, key: &str, entry: Option<&SavedEntry>) -> Sort {
+        if let Some(entry) = entry {
+            return match entry.kind {
+                EntryKind::Activity(Kind::Quiz) => Sort::Quiz,
+                EntryKind::Activity(Kind::Scenario | Kind::Inbox | Kind::Budget) => Sort::Story,
+                _ => Sort::Exercise,
+            };
+        }
+        let Some(play) = progress.plays.get(key) else {
+            return Sort::Exercise;
+        };
+        let module = key.split('/').next().unwrap_or_default();
+        let is_answered = |id: &String| {
+            let key = Progress::key(module, id);
+            progress.answers.get(&key).is_some()
+        };
+        if play.taken.iter().any(|id| id.starts_with('@')) {
+            Sort::Story
+        } else if play.taken.iter().any(is_answered) {
+            Sort::Quiz
+        } else {
+            Sort::Exercise
+        }
     }
 }
 
@@ -118,6 +160,7 @@ mod tests {
     use super::*;
     use crate::saved::{samples, strings::strings};
     use course::Lang;
+    use engine::progress::Run;
 
     #[test]
     fn what_there_is_is_said_as_one_would() {
@@ -141,5 +184,50 @@ mod tests {
         assert_eq!(one.in_words(strings(Lang::Nn)), "5\u{a0}leksjonar");
         assert_eq!(Count::default().in_words(strings(Lang::Nb)), "");
         assert_eq!(all.without(one).lessons, 0);
+    }
+
+    #[test]
+    fn a_run_is_counted_as_what_it_is_of() {
+        let mut progress = samples::progress();
+        for (key, path) in [
+            ("motet/fordel", &["a=gruppe", "b=gruppe"][..]),
+            ("motet/lys", &["del=red"]),
+            ("motet/vei", &["ja", "nei"]),
+            ("motet/uka", &["ring-na", "@mandag"]),
+        ] {
+            let run = Run {
+                at: 6,
+                path: path.iter().map(ToString::to_string).collect(),
+                rev: String::new(),
+            };
+            progress.play(key, run);
+        }
+        // What the course no longer has is told by its path.
+        let count = Count::of(&progress, None);
+        assert_eq!((count.exercises, count.stories, count.quizzes), (5, 2, 1));
+        let entry = |kind| SavedEntry {
+            key: "motet/x".into(),
+            kind: EntryKind::Activity(kind),
+            title: String::new(),
+            path: String::new(),
+            rev: String::new(),
+            fields: Vec::new(),
+        };
+        for (kind, sort) in [
+            (Kind::Scenario, Sort::Story),
+            (Kind::Inbox, Sort::Story),
+            (Kind::Budget, Sort::Story),
+            (Kind::Quiz, Sort::Quiz),
+            (Kind::Dilemma, Sort::Exercise),
+            (Kind::Guide, Sort::Exercise),
+            (Kind::Single, Sort::Exercise),
+        ] {
+            let entry = entry(kind);
+            assert_eq!(
+                Sort::of(&progress, "motet/x", Some(&entry)),
+                sort,
+                "{kind:?}"
+            );
+        }
     }
 }

@@ -2,11 +2,11 @@
 //! stored stands as text.
 
 use super::{
-    count::{Count, is_story, is_written},
+    count::{Count, Sort, is_written},
     strings::{Strings, fill},
 };
 use crate::{activities::controls::add, platform::page::escape};
-use course::{EntryKind, SavedEntry, SavedIndex};
+use course::{EntryKind, Kind, SavedEntry, SavedIndex};
 use engine::{
     Millis, PerMille,
     activity::{Verdict, reflect},
@@ -356,51 +356,67 @@ fn versions(saved: &Saved, thing: &Thing, note: &Note, html: &mut String) {
 
 /// What else was done under a key: an exercise, a simulation or a quiz.
 fn done(saved: &Saved, thing: &Thing, part: &mut Part) {
-    let words = saved.words;
     let answer = saved.progress.answers.get(thing.key);
-    let (told, rev) = match (saved.progress.plays.get(thing.key), answer) {
-        (Some(play), answer) => {
-            match is_story(play, thing.entry) {
-                true => part.count.stories += 1,
-                false => part.count.quizzes += 1,
-            }
-            (played(saved, thing, play, answer), &play.latest.rev)
-        }
-        (None, Some(answer)) => {
-            part.count.exercises += 1;
-            let tries = tries(answer, words);
-            let when = (saved.when)(answer.latest.at, false);
-            (facts(&[&tries, &when]), &answer.latest.rev)
-        }
+    let play = saved.progress.plays.get(thing.key);
+    let rev = match (play, answer) {
+        (Some(play), _) => &play.latest.rev,
+        (None, Some(answer)) => &answer.latest.rev,
         (None, None) => return,
     };
-    part.item(&thing.title(saved), &told, &thing.changed(rev, words));
+    let sort = Sort::of(saved.progress, thing.key, thing.entry);
+    part.count.add(sort);
+    let told = match sort {
+        Sort::Quiz => round(saved, play, answer),
+        _ => worked(saved, thing, sort, play, answer),
+    };
+    part.item(&thing.title(saved), &told, &thing.changed(rev, saved.words));
 }
 
-/// How far a simulation or a quiz has come.
-fn played(saved: &Saved, thing: &Thing, play: &Play, answer: Option<&Answer>) -> String {
+/// How far a quiz has come.
+fn round(saved: &Saved, play: Option<&Play>, answer: Option<&Answer>) -> String {
     let words = saved.words;
-    let at = play.latest.at;
-    let (kind, state, at) = if is_story(play, thing.entry) {
-        match answer {
-            Some(answer) => (
-                words.story,
-                words.story_ended.into(),
-                at.max(answer.latest.at),
-            ),
-            None => (words.story, words.story_begun.into(), at),
+    let at = play.map_or(0, |play| play.latest.at);
+    let (state, at) = match answer.map(|answer| &answer.latest).filter(|it| it.at >= at) {
+        Some(result) => {
+            let result_words = verdict(result.score, words);
+            (fill(words.round_ended, &[result_words]), result.at)
         }
-    } else {
-        match answer.map(|answer| &answer.latest).filter(|it| it.at >= at) {
-            Some(result) => {
-                let result_words = verdict(result.score, words);
-                let state = fill(words.round_ended, &[result_words]);
-                (words.quiz, state, result.at)
-            }
-            None => (words.quiz, words.round_begun.into(), at),
-        }
+        None => (words.round_begun.into(), at),
     };
-    facts(&[kind, &state, &(saved.when)(at, false)])
+    facts(&[words.quiz, &state, &(saved.when)(at, false)])
+}
+
+/// How far an exercise or a simulation has come. What has no right answer is
+/// never called right.
+fn worked(
+    saved: &Saved,
+    thing: &Thing,
+    sort: Sort,
+    play: Option<&Play>,
+    answer: Option<&Answer>,
+) -> String {
+    let words = saved.words;
+    let kind = match thing.entry.map(|entry| entry.kind) {
+        Some(EntryKind::Activity(kind)) => Some(kind),
+        _ => None,
+    };
+    // Of what is gone and was done step by step, nobody knows.
+    let is_graded = kind.map_or(play.is_none(), Kind::is_graded);
+    let name = match kind {
+        Some(Kind::Dilemma) => words.dilemma,
+        Some(Kind::Guide) => words.guide,
+        _ if sort == Sort::Story => words.story,
+        _ => "",
+    };
+    let state = match answer {
+        Some(answer) if is_graded => tries(answer, words),
+        Some(_) if sort == Sort::Story => words.story_ended.into(),
+        Some(_) => words.gone_through.into(),
+        None => words.story_begun.into(),
+    };
+    let played = play.map_or(0, |play| play.latest.at);
+    let answered = answer.map_or(0, |answer| answer.latest.at);
+    facts(&[name, &state, &(saved.when)(played.max(answered), false)])
 }
 
 /// «riktig», or first and best try where they differ.
@@ -460,7 +476,7 @@ mod tests {
     use super::*;
     use crate::saved::{samples, strings::strings};
     use course::{Kind, Lang, SHIPPED_FORMAT, SavedField, SavedModule};
-    use engine::progress::Version;
+    use engine::progress::{Attempt, Run, Version};
 
     fn index() -> SavedIndex {
         let entry = |key: &str, kind| SavedEntry {
@@ -723,5 +739,77 @@ mod tests {
         assert!(!texts.contains("data-act=\"text\"") && texts.contains("data-act=\"text-no\""));
         assert!(texts.contains("data-act=\"text-yes\" data-key=\"motet/min-sak\""));
         assert!(groups[0].texts.contains("data-act=\"text\""));
+    }
+
+    #[test]
+    fn what_has_no_right_answer_is_never_called_right() {
+        let mut progress = Progress::default();
+        let mut index = index();
+        let entries = &mut index.modules[0].entries;
+        let like = entries[1].clone();
+        for (id, kind) in [
+            ("lys", Kind::Dilemma),
+            ("vei", Kind::Guide),
+            ("uka", Kind::Inbox),
+            ("begynt", Kind::Dilemma),
+            ("hentet", Kind::Dilemma),
+            ("par", Kind::Match),
+        ] {
+            let key = format!("motet/{id}");
+            let run = Run {
+                at: 3,
+                path: vec![if id == "uka" { "@mandag" } else { "del=red" }.into()],
+                rev: "aaaa".into(),
+            };
+            // Of one only the answer came from elsewhere.
+            if id != "hentet" {
+                progress.play(&key, run);
+            }
+            if id != "begynt" {
+                let attempt = Attempt {
+                    at: 4,
+                    score: 1000,
+                    picks: Vec::new(),
+                    rev: "aaaa".into(),
+                };
+                progress.attempt(&key, attempt);
+            }
+            entries.push(SavedEntry {
+                title: id.into(),
+                key,
+                kind: EntryKind::Activity(kind),
+                ..like.clone()
+            });
+        }
+        let groups = shown(&progress, Some(&index), None);
+        assert_eq!(
+            read(&groups[1].rest),
+            [
+                "Om «motet/sist» &amp; mer",
+                "lys",
+                "Dilemma · Gjennomført · dag 4",
+                "vei",
+                "Veiviser · Gjennomført · dag 4",
+                "uka",
+                "Simulering · Spilt til slutten · dag 4",
+                "begynt",
+                "Dilemma · Begynt · dag 3",
+                "hentet",
+                "Dilemma · Gjennomført · dag 4",
+                "par",
+                "Riktig · dag 4",
+            ]
+        );
+        let count = Count {
+            exercises: 5,
+            stories: 1,
+            ..Count::default()
+        };
+        assert_eq!(groups[1].count, count);
+        // Gone from the course, it is still no right answer.
+        index.modules[0].entries.clear();
+        let gone = &shown(&progress, Some(&index), None)[2];
+        assert_eq!(gone.rest.matches("Gjennomført").count(), 3);
+        assert_eq!(gone.rest.matches("Riktig").count(), 1);
     }
 }

@@ -391,3 +391,71 @@ fn a_course_that_cannot_be_read_whole_gives_no_worklist() {
             || problems[0].file.contains("01-for-motet.nn.md")
     );
 }
+
+/// The course of fixtures with dilemmas, inboxes and guides, one file changed.
+fn talks(id: &str, from: &str, to: &str) -> Course {
+    let root = common::course("_talks");
+    let path = root
+        .path()
+        .join(format!("modules/motet/activities/{id}.toml"));
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{from} in {id}");
+    fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    let outcome = publish::check_with(root.path(), "2026-11-22", &dictionaries());
+    assert_eq!(outcome.problems, []);
+    outcome.course.unwrap()
+}
+
+#[test]
+fn talks_take_as_long_as_they_have_parts() {
+    let seconds =
+        |from: &str, to: &str, id: &str| talks(id, from, to).modules[0].lessons[1].seconds;
+    let now = seconds("Du er ny.", "Du er ny.", "lys");
+    // Parts, messages, and the questions along the longest way. The numbers are
+    // those of ARCHITECTURE.md.
+    let doing = (4 + 1) * 90 + (4 + 2) * 30 + (2 + 1) * 15;
+    let reading = now - doing;
+    assert!((45..60).contains(&reading), "{reading}");
+    // What is read after the act belongs to the seconds.
+    let longer = "Du er ny. ".repeat(20);
+    assert_eq!(seconds("Gruppa leser svaret.", &longer, "uke"), now);
+    assert_eq!(
+        seconds("Nei, spør gruppa.", "Nei, spør gruppa i dag.", "lys"),
+        now
+    );
+    // Advice is what is led to: 60 words are 18 seconds, on the longest way.
+    assert_eq!(
+        seconds(
+            "Les saken.\\n\\nLes svaret.",
+            &format!("Les saken.\\n\\n{longer}"),
+            "vei"
+        ),
+        now + 18
+    );
+    let short = "Spør i dag.";
+    assert!(seconds(short, &format!("{short} Du er ny."), "vei") <= now + 1);
+}
+
+#[test]
+fn another_rule_is_another_revision_of_a_talk() {
+    let rev = |id: &str, from: &str, to: &str| {
+        let course = talks(id, from, to);
+        course.modules[0].activities[id].rev().to_owned()
+    };
+    let changed = |id: &str, from: &str, to: &str| rev(id, from, to) != rev(id, from, from);
+    assert!(changed("lys", "id = \"to\"", "id = \"annen\""));
+    assert!(changed(
+        "lys",
+        "Saken kommer i kveld.",
+        "Saken kommer i dag."
+    ));
+    assert!(!changed("lys", "Spør i kveld.", "Spør i kveld, les."));
+    assert!(changed("uke", "minutes = 20", "minutes = 21"));
+    assert!(changed("uke", "\"middag:ubesvart\"", "\"sak:ubesvart\""));
+    assert!(!changed(
+        "uke",
+        "Gruppa leser svaret.",
+        "Gruppa leser saken."
+    ));
+    assert!(changed("vei", "to = \"spor\"", "to = \"les\""));
+}

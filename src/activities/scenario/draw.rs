@@ -1,7 +1,7 @@
 //! The story as HTML text.
 
 use super::Story;
-use crate::activities::controls;
+use crate::activities::controls::{self, add_button, fill};
 use course::activity::scenario::{Choice, Meter};
 use engine::activity::scenario::{
     Place, State, ending, offered, scene,
@@ -283,19 +283,7 @@ impl Story {
     }
 }
 
-/// Adds a text of ours with each `^` in it replaced by the next part. `format!`
-/// costs more for each use.
-fn fill(html: &mut String, text: &str, parts: &[&str]) {
-    let mut parts = parts.iter();
-    for (at, piece) in text.split('^').enumerate() {
-        if at > 0 {
-            html.push_str(parts.next().copied().unwrap_or_default());
-        }
-        html.push_str(piece);
-    }
-}
-
-/// Likewise with one part, where there is one.
+/// Adds a text with one part filled in, where there is one.
 fn add(html: &mut String, text: &str, part: Option<&String>) {
     if let Some(part) = part {
         fill(html, text, &[part]);
@@ -309,13 +297,4 @@ fn add_title(html: &mut String, title: &str) {
 /// Adds the text, which is the last part of the scene.
 fn add_text(html: &mut String, text: &str) {
     fill(html, "<div class=\"scene-text\">^</div></div>", &[text]);
-}
-
-/// Adds a button that the story hears by the attribute it carries.
-fn add_button(html: &mut String, variant: &str, name: &str, value: &str, label: &str) {
-    fill(
-        html,
-        "<button type=\"button\" class=\"ds-button\" data-variant=\"^\" data-^=\"^\">^</button>",
-        &[variant, name, value, label],
-    );
 }

@@ -10,7 +10,10 @@ pub mod budget;
 pub mod classify;
 pub mod cloze;
 pub mod diagram;
+pub mod dilemma;
 pub mod estimate;
+pub mod guide;
+pub mod inbox;
 pub mod matching;
 pub mod media;
 pub mod multiple;
@@ -28,7 +31,10 @@ pub use budget::Budget;
 pub use classify::Classify;
 pub use cloze::Cloze;
 pub use diagram::Diagram;
+pub use dilemma::Dilemma;
 pub use estimate::Estimate;
+pub use guide::Guide;
+pub use inbox::Inbox;
 pub use matching::{Match, Pair};
 pub use media::Media;
 pub use multiple::Multiple;
@@ -84,11 +90,17 @@ pub enum Kind {
     Budget,
     /// Explore a drawn structure: [`Diagram`].
     Diagram,
+    /// Take a stand before seeing the reasoning: [`Dilemma`].
+    Dilemma,
+    /// Answer messages in too little time: [`Inbox`].
+    Inbox,
+    /// Be led to advice about a case of one's own: [`Guide`].
+    Guide,
 }
 
 impl Kind {
     /// All types, in the order in which they are documented.
-    pub const ALL: [Kind; 17] = [
+    pub const ALL: [Kind; 20] = [
         Kind::Single,
         Kind::Multiple,
         Kind::TrueFalse,
@@ -106,6 +118,9 @@ impl Kind {
         Kind::Media,
         Kind::Budget,
         Kind::Diagram,
+        Kind::Dilemma,
+        Kind::Inbox,
+        Kind::Guide,
     ];
 
     /// The name in files and pages.
@@ -128,6 +143,9 @@ impl Kind {
             Kind::Media => "media",
             Kind::Budget => "budget",
             Kind::Diagram => "diagram",
+            Kind::Dilemma => "dilemma",
+            Kind::Inbox => "inbox",
+            Kind::Guide => "guide",
         }
     }
 
@@ -165,10 +183,15 @@ impl Kind {
     }
 
     /// Whether a page with it is only done when it was tried: what is graded,
-    /// a story walked to an ending, a round of a quiz, a budget that balances.
-    /// What is written or looked at is the learner's own.
+    /// a story walked to an ending, a round of a quiz, a stand taken, a budget
+    /// that balances. What is written or looked at, and a case of the learner's
+    /// own, is nobody else's to ask for.
     pub const fn is_counted(self) -> bool {
-        self.is_graded() || matches!(self, Kind::Scenario | Kind::Quiz | Kind::Budget)
+        self.is_graded()
+            || matches!(
+                self,
+                Kind::Scenario | Kind::Quiz | Kind::Dilemma | Kind::Inbox | Kind::Budget
+            )
     }
 }
 
@@ -231,6 +254,15 @@ pub struct Bundle {
     /// Ids of all activities of type diagram: all else stands in the page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub diagram: Vec<String>,
+    /// All activities of type dilemma.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dilemma: Vec<Dilemma<String>>,
+    /// All activities of type inbox.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inbox: Vec<Inbox<String>>,
+    /// All activities of type guide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guide: Vec<Guide<String>>,
 }
 
 impl Bundle {
@@ -256,6 +288,9 @@ impl Bundle {
             priorities: Vec::new(),
             budget: Vec::new(),
             diagram: Vec::new(),
+            dilemma: Vec::new(),
+            inbox: Vec::new(),
+            guide: Vec::new(),
         }
     }
 }
@@ -329,6 +364,9 @@ impl FromNode for Bundle {
             priorities: node.list("priorities")?,
             budget: node.list("budget")?,
             diagram: node.list("diagram")?,
+            dilemma: node.list("dilemma")?,
+            inbox: node.list("inbox")?,
+            guide: node.list("guide")?,
         })
     }
 }

@@ -5,7 +5,10 @@ mod budget;
 mod classify;
 mod cloze;
 mod diagram;
+mod dilemma;
 mod estimate;
+mod guide;
+mod inbox;
 mod matching;
 mod media;
 mod multiple;
@@ -34,8 +37,9 @@ use crate::{
 use course::{
     Kind, Lang,
     activity::{
-        self as types, Budget, Classify, Cloze, Diagram, Estimate, Match, Media, Multiple, Order,
-        PlanTable, Priorities, Quiz, Reflect, Scenario, Single, Speech, TrueFalse,
+        self as types, Budget, Classify, Cloze, Diagram, Dilemma, Estimate, Guide, Inbox, Match,
+        Media, Multiple, Order, PlanTable, Priorities, Quiz, Reflect, Scenario, Single, Speech,
+        TrueFalse,
     },
 };
 use sha2::{Digest, Sha256};
@@ -91,6 +95,12 @@ pub enum Activity<T> {
     Budget(Budget<T>),
     /// See [`types::diagram`].
     Diagram(Diagram<T>),
+    /// See [`types::dilemma`].
+    Dilemma(Dilemma<T>),
+    /// See [`types::inbox`].
+    Inbox(Inbox<T>),
+    /// See [`types::guide`].
+    Guide(Guide<T>),
 }
 
 /// The same for each type.
@@ -114,6 +124,9 @@ macro_rules! each {
             Activity::Media($it) => $do,
             Activity::Budget($it) => $do,
             Activity::Diagram($it) => $do,
+            Activity::Dilemma($it) => $do,
+            Activity::Inbox($it) => $do,
+            Activity::Guide($it) => $do,
         }
     };
 }
@@ -149,6 +162,9 @@ impl<T> Activity<T> {
             Activity::Media(_) => Kind::Media,
             Activity::Budget(_) => Kind::Budget,
             Activity::Diagram(_) => Kind::Diagram,
+            Activity::Dilemma(_) => Kind::Dilemma,
+            Activity::Inbox(_) => Kind::Inbox,
+            Activity::Guide(_) => Kind::Guide,
         }
     }
 
@@ -187,6 +203,9 @@ impl<T> Activity<T> {
             Activity::Media(it) => Activity::Media(media::map(it, f)),
             Activity::Budget(it) => Activity::Budget(budget::map(it, f)),
             Activity::Diagram(it) => Activity::Diagram(diagram::map(it, f)),
+            Activity::Dilemma(it) => Activity::Dilemma(dilemma::map(it, f)),
+            Activity::Inbox(it) => Activity::Inbox(inbox::map(it, f)),
+            Activity::Guide(it) => Activity::Guide(guide::map(it, f)),
         }
     }
 
@@ -236,6 +255,9 @@ impl Activity<Both<Compiled>> {
             Activity::Media(it) => 60 * it.minutes,
             Activity::Budget(it) => types::budget::SECONDS * count(it.measures.len()),
             Activity::Diagram(it) => types::diagram::SECONDS * count(it.parts.len()),
+            Activity::Dilemma(it) => types::dilemma::SECONDS * count(it.parts.len()),
+            Activity::Inbox(it) => types::inbox::SECONDS * count(it.messages.len()),
+            Activity::Guide(it) => return guide::effort(it, lang),
             Activity::Quiz(_) => 0,
             Activity::Scenario(it) => return scenario::effort(it, lang),
         };
@@ -309,6 +331,9 @@ pub(crate) fn read(
         Kind::Media => media::read(id, &mut file, report).map(Activity::Media),
         Kind::Budget => budget::read(id, &mut file, known, report).map(Activity::Budget),
         Kind::Diagram => diagram::read(id, &mut file, report).map(Activity::Diagram),
+        Kind::Dilemma => dilemma::read(id, &mut file, report).map(Activity::Dilemma),
+        Kind::Inbox => inbox::read(id, &mut file, report).map(Activity::Inbox),
+        Kind::Guide => guide::read(id, &mut file, report).map(Activity::Guide),
     };
     file.finish(report);
     activity
@@ -332,6 +357,9 @@ pub(crate) fn lint(activity: &Activity<Both<Compiled>>, report: &mut Report) {
         Activity::Budget(it) => budget::lint(it, report),
         Activity::Diagram(it) => diagram::lint(it, report),
         Activity::Estimate(_) | Activity::Reflect(_) | Activity::Media(_) => {}
+        Activity::Dilemma(it) => dilemma::lint(it, report),
+        Activity::Inbox(it) => inbox::lint(it, report),
+        Activity::Guide(it) => guide::lint(it, report),
     }
 }
 

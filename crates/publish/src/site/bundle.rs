@@ -189,6 +189,9 @@ fn bundle(
                 bundle.budget.push(it);
             }
             Activity::Diagram(it) => bundle.diagram.push(it.id),
+            Activity::Dilemma(it) => bundle.dilemma.push(it),
+            Activity::Inbox(it) => bundle.inbox.push(it),
+            Activity::Guide(it) => bundle.guide.push(it),
             Activity::Scenario(mut it) => {
                 for scene in &mut it.scenes {
                     let picture = scene.picture.as_ref().and_then(|file| pictures.get(file));

@@ -95,6 +95,17 @@ fn fields(activity: &model::Activity, lang: Lang) -> Vec<SavedField> {
                 fields.push(SavedField { id, title });
             }
         }
+        Activity::Dilemma(it) => {
+            let count = it.parts.len();
+            for (at, part) in it.parts.iter().enumerate() {
+                let title = match count {
+                    1 => plain(&it.title),
+                    _ => Strings::of(lang).part_of(at + 1, count),
+                };
+                let id = part.id.clone();
+                fields.push(SavedField { id, title });
+            }
+        }
         _ => {}
     }
     fields

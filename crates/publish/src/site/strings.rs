@@ -233,6 +233,52 @@ pub struct Strings {
     pub about_lead: &'static str,
     /// The sections of «Om kurset».
     pub about_sections: &'static [Section],
+    /// «Dilemma».
+    pub dilemma: &'static str,
+    /// The three stands, in the order of the lights.
+    pub lights: [&'static str; 3],
+    /// Legend of the stands.
+    pub your_stand: &'static str,
+    /// Label of the reason for a stand.
+    pub your_reason: &'static str,
+    /// Button that commits a stand.
+    pub take_stand: &'static str,
+    /// How to take a stand on paper.
+    pub dilemma_on_paper: &'static str,
+    /// Above the reasoning in the answers.
+    pub no_right_light: &'static str,
+    /// Before who has sent a message.
+    pub from: &'static str,
+    /// Button that ends a day.
+    pub close_day: &'static str,
+    /// How to answer messages on paper.
+    pub inbox_on_paper: &'static str,
+    /// Before what a reply promises.
+    pub you_promise: &'static str,
+    /// A promise that was the councillor's to make.
+    pub promise_yours: &'static str,
+    /// One that was not, before why.
+    pub promise_not_yours: &'static str,
+    /// Before what comes of leaving a message.
+    pub left_unanswered: &'static str,
+    /// Whether a message was the councillor's to deal with: no and yes.
+    pub whose: [&'static str; 2],
+    /// Heading of what there was to learn.
+    pub looking_back: &'static str,
+    /// Before the conditions of a message.
+    pub comes_only_if: &'static str,
+    /// Between conditions of which one is enough.
+    pub or: &'static str,
+    /// «Veiviser».
+    pub guide: &'static str,
+    /// How to be led on paper.
+    pub guide_on_paper: &'static str,
+    /// Before the title of a piece of advice.
+    pub advice: &'static str,
+    /// Heading of what to do next.
+    pub next_step: &'static str,
+    /// What advice is not.
+    pub no_verdict: &'static str,
     lang: Lang,
     lesson: [&'static str; 2],
     exercise_count: [&'static str; 2],
@@ -535,6 +581,45 @@ impl Strings {
         }
     }
 
+    /// «Del 2 av 3» of a dilemma.
+    pub fn part_of(&self, part: usize, count: usize) -> String {
+        format!("Del {part} av {count}")
+    }
+
+    /// «10 minutter».
+    pub fn in_minutes(&self, minutes: u16) -> String {
+        let name = match (self.lang, minutes) {
+            (Lang::Nb, 2..) | (Lang::Nb, 0) => "minutter",
+            _ => "minutt",
+        };
+        format!("{minutes} {name}")
+    }
+
+    /// «30 av 45 minutter igjen».
+    pub fn minutes_left(&self, left: u16, all: u16) -> String {
+        let left_over = match self.lang {
+            Lang::Nb => "igjen",
+            Lang::Nn => "att",
+        };
+        format!("{left} av {} {left_over}", self.in_minutes(all))
+    }
+
+    /// «svarte B på 2».
+    pub fn answered(&self, letter: char, message: usize) -> String {
+        match self.lang {
+            Lang::Nb => format!("svarte {letter} på {message}"),
+            Lang::Nn => format!("svara {letter} på {message}"),
+        }
+    }
+
+    /// «lot 3 ligge».
+    pub fn left_lying(&self, message: usize) -> String {
+        match self.lang {
+            Lang::Nb => format!("lot {message} ligge"),
+            Lang::Nn => format!("lét {message} liggje"),
+        }
+    }
+
     /// «Start med Før møtet».
     pub fn summary_of(&self, module: &str) -> String {
         format!("{module}: {}", self.summary.to_lowercase())
@@ -574,6 +659,9 @@ impl Strings {
             Kind::Priorities => self.priorities,
             Kind::Budget => self.budget.kind,
             Kind::Diagram => self.diagram.kind,
+            Kind::Dilemma => self.dilemma,
+            Kind::Inbox => self.simulation,
+            Kind::Guide => self.guide,
             _ => self.exercise,
         }
     }
@@ -848,6 +936,33 @@ pub const NB: Strings = Strings {
             ],
         },
     ],
+    dilemma: "Dilemma",
+    lights: [
+        "Rødt lys: stopp",
+        "Gult lys: det kommer an på",
+        "Grønt lys: greit",
+    ],
+    your_stand: "Hva sier du?",
+    your_reason: "Hvorfor? Én setning holder.",
+    take_stand: "Ta stilling",
+    dilemma_on_paper: "Ta én del om gangen. Sett ett kryss, og skriv hvorfor, før du leser neste del. Begrunnelsene står bakerst.",
+    no_right_light: "Her er ingen fasit. Slik kan en klok person begrunne hver av fargene.",
+    from: "Fra",
+    close_day: "Avslutt dagen",
+    inbox_on_paper: "Kryss av for høyst ett svar på hver melding. Minuttene til svarene en dag kan ikke bli flere enn dagen har. Du må la noe ligge. Hva som skjer, står bakerst.",
+    you_promise: "Du lover:",
+    promise_yours: "Det kan du love.",
+    promise_not_yours: "Det kan du ikke love.",
+    left_unanswered: "Lar du den ligge",
+    whose: ["Ikke din sak å ordne", "Din sak"],
+    looking_back: "Tilbakeblikk",
+    comes_only_if: "Kommer bare hvis du",
+    or: " eller ",
+    guide: "Veiviser",
+    guide_on_paper: "Begynn på 1. Svar for saken din, og gå til tallet eller bokstaven som står ved svaret. En bokstav er et råd.",
+    advice: "Råd",
+    next_step: "Neste steg",
+    no_verdict: "Dette er et råd, ikke en avgjørelse.",
     lang: Lang::Nb,
     lesson: ["del", "deler"],
     exercise_count: ["øvelse", "øvelser"],
@@ -1152,6 +1267,33 @@ pub const NN: Strings = Strings {
             ],
         },
     ],
+    dilemma: "Dilemma",
+    lights: [
+        "Raudt lys: stopp",
+        "Gult lys: det kjem an på",
+        "Grønt lys: greitt",
+    ],
+    your_stand: "Kva seier du?",
+    your_reason: "Kvifor? Éi setning held.",
+    take_stand: "Ta stilling",
+    dilemma_on_paper: "Ta éin del om gongen. Set eitt kryss, og skriv kvifor, før du les neste del. Grunngjevingane står bakarst.",
+    no_right_light: "Her er ingen fasit. Slik kan ein klok person grunngje kvar av fargane.",
+    from: "Frå",
+    close_day: "Avslutt dagen",
+    inbox_on_paper: "Kryss av for høgst eitt svar på kvar melding. Minutta til svara ein dag kan ikkje bli fleire enn dagen har. Du må la noko liggje. Kva som skjer, står bakarst.",
+    you_promise: "Du lovar:",
+    promise_yours: "Det kan du love.",
+    promise_not_yours: "Det kan du ikkje love.",
+    left_unanswered: "Lèt du henne liggje",
+    whose: ["Ikkje di sak å ordne", "Di sak"],
+    looking_back: "Tilbakeblikk",
+    comes_only_if: "Kjem berre dersom du",
+    or: " eller ",
+    guide: "Vegvisar",
+    guide_on_paper: "Begynn på 1. Svar for saka di, og gå til talet eller bokstaven som står ved svaret. Ein bokstav er eit råd.",
+    advice: "Råd",
+    next_step: "Neste steg",
+    no_verdict: "Dette er eit råd, ikkje ei avgjerd.",
     lang: Lang::Nn,
     lesson: ["del", "delar"],
     exercise_count: ["øving", "øvingar"],

@@ -6,6 +6,7 @@ mod markup;
 mod sample;
 mod saved;
 mod sorting;
+mod talk;
 
 use course::{Bundle, CourseIndex, Lang, Route, SHIPPED_FORMAT};
 use markup::Element;
@@ -916,6 +917,10 @@ fn pages_name_the_files_they_start_with() {
         serde_json::from_slice(&files[start["course"].as_str().unwrap()]).unwrap();
     assert_eq!(whole.modules.len(), 2);
     assert_eq!(whole.modules[0], index.modules[0]);
+    let open = ["innlegg", "min-sak", "vei"];
+    assert_eq!(types.open, open);
+    let counted = TYPES.into_iter().filter(|id| !open.contains(id));
+    assert_eq!(types.counted, counted.collect::<Vec<_>>());
     let root = &all["index.html"];
     assert!(
         !root.iter().any(|e| e.get("rel") == Some("modulepreload")),

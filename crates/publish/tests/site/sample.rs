@@ -6,9 +6,10 @@
 use course::{
     PageKind,
     activity::{
-        Choice, Cloze, Estimate, Match, Multiple, Order, Pair, Reflect, Single, Speech, Statement,
-        Step, TrueFalse,
+        Choice, Cloze, Dilemma, Estimate, Guide, Inbox, Match, Multiple, Order, Pair, Reflect,
+        Single, Speech, Statement, Step, TrueFalse,
         cloze::{Filling, Gap},
+        dilemma, guide, inbox,
     },
 };
 use publish::{
@@ -114,7 +115,7 @@ fn short(lang: &str) -> Vec<Block> {
 }
 
 /// Ids of the activities in the lesson with the other types.
-pub const TYPES: [&str; 7] = [
+pub const TYPES: [&str; 10] = [
     "flere",
     "pastander",
     "par",
@@ -122,6 +123,9 @@ pub const TYPES: [&str; 7] = [
     "tall",
     "innlegg",
     "min-sak",
+    "lys",
+    "uka",
+    "vei",
 ];
 
 /// A lesson of activities.
@@ -333,7 +337,117 @@ fn activities() -> Vec<(&'static str, Activity)> {
                 seconds: 120,
             }),
         ),
+        ("lys", Activity::Dilemma(dilemma())),
+        ("uka", Activity::Inbox(inbox())),
+        ("vei", Activity::Guide(guide())),
     ]
+}
+
+fn dilemma() -> Dilemma<Both<Html>> {
+    let part = |id: &str| dilemma::Part {
+        id: id.into(),
+        text: html(&format!(
+            "Del {id}, se <a href=\"~/nb/motet/\">modulen</a>."
+        )),
+        red: html(&format!("Rødt om {id}")),
+        yellow: html(&format!("Gult om {id}")),
+        green: html(&format!("Grønt om {id}")),
+    };
+    Dilemma {
+        id: "lys".into(),
+        rev: "r".into(),
+        title: html("Middagen"),
+        prompt: html("Er det greit?"),
+        parts: vec![part("forst"), part("sa")],
+    }
+}
+
+fn inbox() -> Inbox<Both<Html>> {
+    let day = |id: &str, minutes| inbox::Day {
+        id: id.into(),
+        title: html(&format!("Dag {id}")),
+        minutes,
+    };
+    let message = |id: &str, day: &str, only_if: &[&str]| inbox::Message {
+        id: id.into(),
+        day: day.into(),
+        from: html(&format!("Avsender {id}")),
+        subject: html(&format!("Emne {id}")),
+        text: html(&format!(
+            "Melding {id}, se <a href=\"~/nb/motet/\">modulen</a>."
+        )),
+        only_if: only_if.iter().map(ToString::to_string).collect(),
+        replies: vec![
+            inbox::Reply {
+                id: format!("{id}-lov"),
+                text: html(&format!("Lov bort {id}")),
+                minutes: 1,
+                then: html(&format!("Følgen av {id}")),
+                promise: Some(html(&format!("Løfte {id}"))),
+                not_yours: (id == "a").then(|| html("Ikke ditt å love")),
+            },
+            inbox::Reply {
+                id: format!("{id}-ring"),
+                text: html(&format!("Ring om {id}")),
+                minutes: 20,
+                then: html(&format!("Samtalen om {id}")),
+                promise: None,
+                not_yours: None,
+            },
+        ],
+        unanswered: html(&format!("Ubesvart {id}")),
+        yours: id == "a",
+        why: html(&format!("Rollen i {id}")),
+    };
+    Inbox {
+        id: "uka".into(),
+        rev: "r".into(),
+        title: html("En uke"),
+        prompt: html("Svar på det viktigste."),
+        days: vec![day("ma", 20), day("ti", 1)],
+        messages: vec![
+            message("a", "ma", &[]),
+            message("b", "ma", &[]),
+            message("c", "ti", &["a-ring", "b:ubesvart"]),
+        ],
+        debrief: html("Det du lærte"),
+    }
+}
+
+fn guide() -> Guide<Both<Html>> {
+    let turn = |id: &str, to: &str| guide::Turn {
+        id: id.into(),
+        text: html(&format!("Svar {id}")),
+        to: to.into(),
+    };
+    let question = |id: &str, help, options| guide::Question {
+        id: id.into(),
+        text: html(&format!("Spørsmål {id}?")),
+        help,
+        options,
+    };
+    let advice = |id: &str| guide::Advice {
+        id: id.into(),
+        title: html(&format!("Råd {id}")),
+        text: html(&format!("Derfor {id}")),
+        next: html(&format!("Gjør {id}")),
+    };
+    Guide {
+        id: "vei".into(),
+        rev: "r".into(),
+        title: html("Veiviser"),
+        prompt: html("Tenk på en sak."),
+        start: "en".into(),
+        questions: vec![
+            question("to", None, vec![turn("c", "x"), turn("d", "y")]),
+            question(
+                "en",
+                Some(html("Se <a href=\"~/nb/motet/\">modulen</a>.")),
+                vec![turn("a", "to"), turn("b", "y")],
+            ),
+        ],
+        advice: vec![advice("x"), advice("y")],
+    }
 }
 
 pub fn course() -> Course {

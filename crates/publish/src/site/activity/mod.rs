@@ -6,7 +6,10 @@ mod budget;
 mod classify;
 mod cloze;
 mod diagram;
+mod dilemma;
 mod estimate;
+mod guide;
+mod inbox;
 mod matching;
 mod media;
 mod multiple;
@@ -56,6 +59,9 @@ macro_rules! each {
             Activity::Media(it) => media::$function($here, $id, it),
             Activity::Budget(it) => budget::$function($here, $id, it),
             Activity::Diagram(it) => diagram::$function($here, $id, it),
+            Activity::Dilemma(it) => dilemma::$function($here, $id, it),
+            Activity::Inbox(it) => inbox::$function($here, $id, it),
+            Activity::Guide(it) => guide::$function($here, $id, it),
         }
     };
 }
