@@ -285,17 +285,15 @@ impl Canvas<'_> {
             .map(|lines| lines.len() as u32 * LINE + 2 * PAD)
             .collect();
         let total: u32 = heads.iter().sum::<u32>() + inset * (parts.len() as u32).saturating_sub(1);
-        let mut top = EDGE;
         let inside = html! {
             @for (at, (part, lines)) in parts.iter().zip(&titles).enumerate() {
                 @let x = EDGE + inset * at as u32;
-                @let head = heads[at];
-                @let height = total - (top - EDGE) - inset * at as u32;
+                @let above: u32 = heads.iter().take(at).sum();
+                @let (top, middle) = (EDGE + above, EDGE + above + heads[at] / 2);
                 (self.part(part, html! {
-                    rect x=(x) y=(top) width=(room(at)) height=(height) rx=(30_u32.saturating_sub(4 * at as u32)) {}
-                    (centred(lines, WIDE / 2, top + head / 2))
+                    rect x=(x) y=(top) width=(room(at)) height=(total - above - inset * at as u32) rx=(30_u32.saturating_sub(4 * at as u32)) {}
+                    (centred(lines, WIDE / 2, middle))
                 }))
-                @let _ = top += head;
             }
         };
         (total + 2 * EDGE, inside)
