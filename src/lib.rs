@@ -8,7 +8,9 @@
 
 mod activities;
 mod aloud;
+mod cards;
 mod mounts;
+mod parts;
 mod platform;
 mod remind;
 mod router;

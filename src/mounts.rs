@@ -6,7 +6,7 @@
 
 use crate::{
     activities::{self, Before, Context, controls},
-    aloud,
+    aloud, cards,
     platform::{
         failure::{self, Failure},
         fetch, page,
@@ -83,6 +83,9 @@ pub fn tools(page: Page) -> Preparing {
         let mount: Mount = Box::new(move |store, _, _, mounted| {
             if let Some(place) = page::first("[data-tool=saved]") {
                 mounted.with_owner(|| saved::mount(store, &place, &page));
+            }
+            if let Some(place) = page::first("[data-tool=cards]") {
+                mounted.with_owner(|| cards::mount(store, &place, &page));
             }
         });
         Some(mount)

@@ -15,7 +15,7 @@ use crate::platform::{
 use course::Node;
 use engine::{
     Millis,
-    progress::{self, Attempt, Progress, Run, StoredError, Version, backup, shelf},
+    progress::{self, Attempt, Entry, Progress, Run, StoredError, Version, backup, shelf},
 };
 use leptos::prelude::*;
 use std::{
@@ -273,6 +273,15 @@ impl Store {
     pub fn visit(self, key: &str, read: bool) {
         self.progress.update(|progress| {
             progress.visit(key, clock::now(), read);
+        });
+        self.keep(key);
+    }
+
+    /// Records what was said of a card, or the date set for all of them.
+    pub fn say(self, key: &str, value: u32) {
+        self.progress.update(|progress| {
+            let at = progress.next_time(key, clock::now());
+            progress.say(key, Entry { at, value });
         });
         self.keep(key);
     }

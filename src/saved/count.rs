@@ -5,6 +5,7 @@ use crate::activities::controls::add;
 use course::{EntryKind, Kind, SavedEntry, SavedIndex};
 use engine::{
     activity::reflect,
+    cards,
     progress::{Note, Progress},
 };
 
@@ -21,14 +22,21 @@ pub struct Count {
     pub quizzes: usize,
     /// Lessons that were opened.
     pub lessons: usize,
+    /// Cards that were practised.
+    pub cards: usize,
+    /// Dates set for them: none or one.
+    pub dates: usize,
 }
 
 impl Count {
     /// Counts what `progress` holds.
     pub fn of(progress: &Progress, index: Option<&SavedIndex>) -> Count {
+        let dates = usize::from(progress.cards.contains_key(cards::UNTIL));
         let mut count = Count {
             texts: progress.notes.values().filter(|it| is_written(it)).count(),
             lessons: progress.visits.len(),
+            cards: progress.cards.len() - dates,
+            dates,
             ..Count::default()
         };
         for key in progress.plays.keys() {
@@ -68,6 +76,8 @@ impl Count {
             stories: of(self.stories, other.stories),
             quizzes: of(self.quizzes, other.quizzes),
             lessons: of(self.lessons, other.lessons),
+            cards: of(self.cards, other.cards),
+            dates: of(self.dates, other.dates),
         }
     }
 
@@ -84,6 +94,8 @@ impl Count {
             (words.stories, self.stories),
             (words.quizzes, self.quizzes),
             (words.lessons, self.lessons),
+            (words.cards, self.cards),
+            (words.dates, self.dates),
         ];
         let mut all = all.into_iter().filter(|(_, count)| *count > 0).peekable();
         let mut said = String::new();
@@ -160,7 +172,7 @@ mod tests {
     use super::*;
     use crate::saved::{samples, strings::strings};
     use course::Lang;
-    use engine::progress::Run;
+    use engine::progress::{Entry, Run};
 
     #[test]
     fn what_there_is_is_said_as_one_would() {
@@ -171,6 +183,7 @@ mod tests {
             stories: 1,
             quizzes: 1,
             lessons: 1,
+            ..Count::default()
         };
         assert_eq!(count, all);
         assert_eq!(
@@ -184,6 +197,13 @@ mod tests {
         assert_eq!(one.in_words(strings(Lang::Nn)), "5\u{a0}leksjonar");
         assert_eq!(Count::default().in_words(strings(Lang::Nb)), "");
         assert_eq!(all.without(one).lessons, 0);
+        let mut practised = samples::progress();
+        for key in ["begreper/saksliste", "motet/quorum", cards::UNTIL] {
+            practised.say(key, Entry { at: 10, value: 3 });
+        }
+        let count = Count::of(&practised, None).without(all);
+        let words = [Lang::Nb, Lang::Nn].map(|lang| count.in_words(strings(lang)));
+        assert_eq!(words, ["2\u{a0}kort og 1\u{a0}dato"; 2]);
     }
 
     #[test]

@@ -166,6 +166,8 @@ impl Brought {
             .retain(|key, it| before.plays.get(key) != Some(it));
         new.visits
             .retain(|key, it| before.visits.get(key) != Some(it));
+        new.cards
+            .retain(|key, it| before.cards.get(key) != Some(it));
         new
     }
 

@@ -3,13 +3,14 @@
 
 use super::{
     count::{Count, Sort, is_written},
-    strings::{Strings, fill},
+    strings::{Strings, fill, number},
 };
 use crate::{activities::controls::add, platform::page::escape};
 use course::{EntryKind, Kind, SavedEntry, SavedIndex};
 use engine::{
     Millis, PerMille,
     activity::{Verdict, reflect},
+    cards::{self, Day},
     progress::{Answer, MIN_SAK, Note, Play, Progress, Visit},
 };
 
@@ -29,6 +30,8 @@ pub struct Saved<'a> {
     pub address: &'a dyn Fn(&str) -> String,
     /// A time as «22. november 2026», with the time of day where asked.
     pub when: &'a dyn Fn(Millis, bool) -> String,
+    /// A day as «31. desember 2026».
+    pub date: &'a dyn Fn(Day) -> String,
     /// The words.
     pub words: &'a Strings,
 }
@@ -69,8 +72,10 @@ impl Group {
             stories,
             quizzes,
             lessons,
+            cards,
+            dates,
         } = self.count;
-        exercises + stories + quizzes + lessons <= FEW
+        exercises + stories + quizzes + lessons + cards + dates <= FEW
     }
 
     /// Whether it holds what the course has no place for.
@@ -164,6 +169,7 @@ pub fn groups(saved: &Saved) -> Vec<Group> {
                 text(saved, &thing, &mut group, &mut texts);
             }
             done(saved, &thing, &mut part);
+            practised(saved, &thing, &mut part);
         }
         part.end(&mut group);
         groups.push(group);
@@ -190,6 +196,7 @@ pub fn groups(saved: &Saved) -> Vec<Group> {
             part.item(&thing.title(saved), &seen(saved, visit), "");
         }
         done(saved, &thing, &mut part);
+        practised(saved, &thing, &mut part);
     }
     part.end(&mut gone);
     groups.push(gone);
@@ -265,11 +272,13 @@ impl Part {
 /// A lesson's title and when it was read.
 fn heading(saved: &Saved, thing: &Thing) -> String {
     let visit = saved.progress.visits.get(thing.key);
-    let seen = visit.map(|visit| seen(saved, visit)).unwrap_or_default();
-    format!(
-        "<h4 class=\"saved-lesson\">{}</h4><p class=\"saved-facts\">{seen}</p>",
-        thing.title(saved)
-    )
+    let mut html = format!("<h4 class=\"saved-lesson\">{}</h4>", thing.title(saved));
+    // The page of the cards is nothing that is read.
+    if thing.key != cards::UNTIL {
+        let seen = visit.map(|visit| seen(saved, visit)).unwrap_or_default();
+        add(&mut html, &["<p class=\"saved-facts\">", &seen, "</p>"]);
+    }
+    html
 }
 
 /// «Lest 22. november 2026».
@@ -370,6 +379,35 @@ fn done(saved: &Saved, thing: &Thing, part: &mut Part) {
         _ => worked(saved, thing, sort, play, answer),
     };
     part.item(&thing.title(saved), &told, &thing.changed(rev, saved.words));
+}
+
+/// What was said of a card, or the date set for all of them.
+fn practised(saved: &Saved, thing: &Thing, part: &mut Part) {
+    let words = saved.words;
+    let Some(log) = saved.progress.cards.get(thing.key) else {
+        return;
+    };
+    let told = if thing.key == cards::UNTIL {
+        part.count.dates += 1;
+        match cards::until(saved.progress) {
+            Some(until) => fill(words.until, &[&(saved.date)(until)]),
+            None => words.no_until.to_owned(),
+        }
+    } else {
+        part.count.cards += 1;
+        number(words.practised, log.entries().len())
+    };
+    let when = log.latest().map(|entry| (saved.when)(entry.at, false));
+    let told = facts(&[&told, &when.unwrap_or_default()]);
+    if thing.key == cards::UNTIL && thing.entry.is_some() {
+        // It belongs to all that follows.
+        add(
+            &mut part.lesson,
+            &["<p class=\"saved-facts\">", &told, "</p>"],
+        );
+    } else {
+        part.item(&thing.title(saved), &told, "");
+    }
 }
 
 /// How far a quiz has come.
@@ -476,7 +514,7 @@ mod tests {
     use super::*;
     use crate::saved::{samples, strings::strings};
     use course::{Kind, Lang, SHIPPED_FORMAT, SavedField, SavedModule};
-    use engine::progress::{Attempt, Run, Version};
+    use engine::progress::{Attempt, Entry, Run, Version};
 
     fn index() -> SavedIndex {
         let entry = |key: &str, kind| SavedEntry {
@@ -517,6 +555,7 @@ mod tests {
             asked,
             address: &|path| format!("https://kurs.example/\"{path}"),
             when: &|at, in_full| format!("{}{at}", if in_full { "kl. " } else { "dag " }),
+            date: &|day| format!("dato {day}"),
             words: strings(Lang::Nb),
         })
     }
@@ -596,6 +635,62 @@ mod tests {
         newer.modules[0].entries[1].rev = "bbbb".into();
         let groups = shown(&samples::progress(), Some(&newer), None);
         assert_eq!(groups[1].rest.matches("activity-changed").count(), 1);
+    }
+
+    #[test]
+    fn cards_stand_with_the_date_that_was_set_for_them() {
+        let mut progress = samples::progress();
+        for (key, at, value) in [
+            ("begreper/saksliste", 11, 1),
+            ("begreper/saksliste", 12, 3),
+            ("begreper/borte", 13, 3),
+            ("motet/quorum", 14, 3),
+            (cards::UNTIL, 15, 19_700_103),
+        ] {
+            progress.say(key, Entry { at, value });
+        }
+        let mut index = index();
+        let entry = |key: &str, kind| SavedEntry {
+            key: key.into(),
+            kind,
+            title: key.into(),
+            path: "nb/begreper/".into(),
+            rev: String::new(),
+            fields: Vec::new(),
+        };
+        index.modules.push(SavedModule {
+            slug: "begreper".into(),
+            title: "Begreper".into(),
+            entries: vec![
+                entry(cards::UNTIL, EntryKind::Lesson),
+                entry("begreper/saksliste", EntryKind::Card),
+                entry("begreper/vedtak", EntryKind::Card),
+            ],
+        });
+        let groups = shown(&progress, Some(&index), None);
+        assert_eq!(
+            read(&groups[2].rest),
+            [
+                "begreper/#dato",
+                "Alle kort skal være sett før dato 2 · dag 15",
+                "begreper/saksliste",
+                "Øvd 2 ganger · dag 12",
+            ]
+        );
+        assert_eq!((groups[2].count.cards, groups[2].count.dates), (1, 1));
+        // A question stands with its exercise.
+        assert!(groups[1].rest.contains("Øvd 1 gang · dag 14"));
+        assert_eq!(
+            read(&groups[3].rest),
+            ["begreper/borte", "Øvd 1 gang · dag 13"]
+        );
+        progress.say(cards::UNTIL, Entry { at: 16, value: 0 });
+        let groups = shown(&progress, Some(&index), None);
+        assert!(groups[2].rest.contains("Datoen er tatt bort"));
+        // Without the index too.
+        let groups = shown(&progress, None, None);
+        assert!(groups[1].rest.contains(">begreper/#dato<"));
+        assert_eq!((groups[1].count.cards, groups[1].count.dates), (3, 1));
     }
 
     #[test]

@@ -19,11 +19,12 @@ mod qr;
 #[cfg(test)]
 mod samples;
 mod shown;
-mod strings;
+pub mod strings;
 
 use crate::{
     activities::controls::effect,
     mounts,
+    parts::{Parts, show},
     platform::{
         clock, fetch,
         page::{self, Page},
@@ -39,7 +40,7 @@ use std::{
     rc::Rc,
 };
 use strings::{Strings, strings};
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 /// What the course has to say about what is saved.
 enum Index {
@@ -59,8 +60,7 @@ struct Tool {
     words: &'static Strings,
     app_words: &'static AppStrings,
     index: RefCell<Index>,
-    /// What stands in each part.
-    parts: RefCell<Vec<(String, String)>>,
+    parts: Parts,
     /// The list has the frames of its groups.
     is_framed: Cell<bool>,
     /// The key of the text, or the name of the text set aside, that is asked
@@ -84,7 +84,7 @@ pub fn mount(store: Store, place: &HtmlElement, page: &Page) {
         words,
         app_words: mounts::page_words(),
         index: RefCell::new(Index::Awaited),
-        parts: RefCell::default(),
+        parts: Parts::new(place),
         is_framed: Cell::new(false),
         asked: RefCell::default(),
         coded: RefCell::default(),
@@ -120,45 +120,20 @@ async fn fetch_index(root: &page::Root) -> Option<SavedIndex> {
 }
 
 impl Tool {
-    /// Whether the page with the tool is still the one that is shown.
     fn is_shown(&self) -> bool {
-        self.place.is_connected()
+        self.parts.is_shown()
     }
 
     fn find(&self, selector: &str) -> Option<HtmlElement> {
-        page::all(&self.place, selector).into_iter().next()
+        self.parts.find(selector)
     }
 
-    /// Puts HTML into a part, unless it stands there already. What had the
-    /// focus in it has it again.
     fn put(&self, name: &str, html: &str) {
-        {
-            let mut parts = self.parts.borrow_mut();
-            match parts.iter_mut().find(|(part, _)| part == name) {
-                Some((_, stands)) if stands == html => return,
-                Some((_, stands)) => html.clone_into(stands),
-                None => parts.push((name.to_owned(), html.to_owned())),
-            }
-        }
-        let Some(part) = self.find(&format!("[data-part='{name}']")) else {
-            return;
-        };
-        let focused = page::document().active_element();
-        let focused = focused.filter(|it| part.contains(Some(it)));
-        let focused = focused.map(|it| identity(&it));
-        part.set_inner_html(html);
-        if let Some(focused) = focused {
-            let all = page::all(&part, "a, button, textarea");
-            if let Some(same) = all.into_iter().find(|it| identity(it) == focused) {
-                page::focus_still(&same);
-            }
-        }
+        self.parts.put(name, html);
     }
 
-    /// Says something in a live region. The same again is told again.
     fn say(&self, name: &str, html: &str) {
-        self.put(name, "");
-        self.put(name, html);
+        self.parts.say(name, html);
     }
 
     /// Shows how things are.
@@ -175,29 +150,8 @@ impl Tool {
     }
 
     fn focus(&self, selector: &str) {
-        if let Some(element) = self.find(selector) {
-            let _ = element.focus();
-        }
+        self.parts.focus(selector);
     }
-}
-
-/// Shows an element or hides it.
-fn show(element: Option<HtmlElement>, is_shown: bool) {
-    if let Some(element) = element {
-        element.set_hidden(!is_shown);
-    }
-}
-
-/// What an element does, to find it again in text that was put in anew.
-fn identity(element: &Element) -> String {
-    let attribute = |name| element.get_attribute(name).unwrap_or_default();
-    format!(
-        "{} {} {} {}",
-        element.tag_name(),
-        attribute("data-act"),
-        attribute("data-key"),
-        attribute("href")
-    )
 }
 
 /// «22. november 2026», or in full with «kl. 12.03»; empty for what is no time.

@@ -80,6 +80,7 @@ impl Tool {
             asked: asked.as_deref(),
             address: &|path| self.root.join(path),
             when: &|at, in_full| when(at, in_full, words),
+            date: &crate::cards::in_words,
             words,
         });
         let Some(place) = self.find(".saved-list") else {
@@ -174,6 +175,8 @@ fn last_change(progress: &Progress) -> Millis {
         .filter_map(|it| Some(it.latest()?.at));
     let plays = progress.plays.values().map(|it| it.latest.at);
     let visits = progress.visits.values().map(|it| it.last);
-    let all = answers.chain(notes).chain(plays).chain(visits);
+    let cards = progress.cards.values().filter_map(|it| it.latest());
+    let cards = cards.map(|entry| entry.at);
+    let all = answers.chain(notes).chain(plays).chain(visits).chain(cards);
     all.max().unwrap_or_default()
 }

@@ -19,10 +19,11 @@ use std::{
 /// The programs in Cargo.toml, and the file that tells Trunk of each.
 const APPS: [(&str, &str); 2] = [("lesson", "index.html"), ("tools", "tools.html")];
 /// What the apps are made of. A change in any of these compiles them again.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     "src",
     "crates/course",
     "crates/engine",
+    "crates/schedule",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",

@@ -22,7 +22,7 @@ use std::{
 /// What the pages are made of besides the app.
 const CONTENT: [&str; 5] = ["modules", "style", "public", "seeds", "src/boot"];
 /// Folders watched with everything in them; the root is watched without.
-const WATCHED: [&str; 7] = [
+const WATCHED: [&str; 8] = [
     "modules",
     "style",
     "public",
@@ -30,6 +30,7 @@ const WATCHED: [&str; 7] = [
     "src",
     "crates/course",
     "crates/engine",
+    "crates/schedule",
 ];
 /// How long it must be quiet after a change: editors write in several steps.
 const QUIET: Duration = Duration::from_millis(150);

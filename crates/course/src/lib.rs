@@ -7,6 +7,7 @@
 //! single language as HTML that `publish` has made safe.
 
 pub mod activity;
+mod cards;
 mod id;
 mod lang;
 mod meta;
@@ -15,6 +16,7 @@ mod route;
 mod saved;
 
 pub use activity::{Bundle, Kind};
+pub use cards::{Card, CardIndex, CardModule};
 pub use id::{MAX_ID_LENGTH, is_valid_id};
 pub use lang::{Lang, MONTHS};
 pub use meta::{CourseIndex, LessonMeta, ModuleMeta, PageKind};

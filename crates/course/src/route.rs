@@ -14,6 +14,8 @@ pub enum Route {
     About(Lang),
     /// «Dette er lagret»: what lies on this device.
     Saved(Lang),
+    /// «Øv på begrepene»: cards to remember by.
+    Cards(Lang),
     /// A whole module, also its paper edition.
     Module(Lang, String),
     /// A module on one page.
@@ -28,6 +30,7 @@ pub enum Route {
 /// word in both languages.
 const ABOUT: &str = "om";
 const SAVED: &str = "lagret";
+const CARDS: &str = "begreper";
 
 /// Segments that are pages of a module and so cannot be lesson ids. The same
 /// word in both languages.
@@ -42,6 +45,7 @@ impl Route {
             Route::Start(lang) => format!("{}/", lang.tag()),
             Route::About(lang) => format!("{}/{ABOUT}/", lang.tag()),
             Route::Saved(lang) => format!("{}/{SAVED}/", lang.tag()),
+            Route::Cards(lang) => format!("{}/{CARDS}/", lang.tag()),
             Route::Module(lang, module) => format!("{}/{module}/", lang.tag()),
             Route::Summary(lang, module) => format!("{}/{module}/{SUMMARY}/", lang.tag()),
             Route::Card(lang, module) => format!("{}/{module}/{CARD}/", lang.tag()),
@@ -64,6 +68,7 @@ impl Route {
             (None, _, _) => Route::Start(lang),
             (Some(ABOUT), None, _) => Route::About(lang),
             (Some(SAVED), None, _) => Route::Saved(lang),
+            (Some(CARDS), None, _) => Route::Cards(lang),
             (Some(module), None, _) if is_module_slug(module) => Route::Module(lang, module.into()),
             (Some(module), Some(SUMMARY), None) if is_module_slug(module) => {
                 Route::Summary(lang, module.into())
@@ -88,6 +93,7 @@ impl Route {
             Route::Start(lang)
             | Route::About(lang)
             | Route::Saved(lang)
+            | Route::Cards(lang)
             | Route::Module(lang, _)
             | Route::Summary(lang, _)
             | Route::Card(lang, _)
@@ -98,7 +104,9 @@ impl Route {
     /// The slug of the module that the page belongs to.
     pub fn module(&self) -> Option<&str> {
         match self {
-            Route::Root | Route::Start(_) | Route::About(_) | Route::Saved(_) => None,
+            Route::Root | Route::Start(_) | Route::About(_) | Route::Saved(_) | Route::Cards(_) => {
+                None
+            }
             Route::Module(_, module)
             | Route::Summary(_, module)
             | Route::Card(_, module)
@@ -114,6 +122,7 @@ impl Route {
             Route::Start(lang)
             | Route::About(lang)
             | Route::Saved(lang)
+            | Route::Cards(lang)
             | Route::Module(lang, _)
             | Route::Summary(lang, _)
             | Route::Card(lang, _)
@@ -130,7 +139,7 @@ impl Route {
 
 /// Whether `slug` can name a module: a valid id that is not a page's name.
 pub fn is_module_slug(slug: &str) -> bool {
-    is_valid_id(slug) && slug != ABOUT && slug != SAVED
+    is_valid_id(slug) && slug != ABOUT && slug != SAVED && slug != CARDS
 }
 
 /// Whether `id` can name a lesson: a valid id that is not a page's name.
@@ -150,7 +159,7 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let lang = prop_oneof![Just(Lang::Nb), Just(Lang::Nn)];
-        (lang, any_id(), any_id(), 0..8u8).prop_map(|(lang, module, lesson, which)| match which {
+        (lang, any_id(), any_id(), 0..9u8).prop_map(|(lang, module, lesson, which)| match which {
             0 => Route::Root,
             1 => Route::Start(lang),
             2 => Route::About(lang),
@@ -158,6 +167,7 @@ mod tests {
             4 => Route::Module(lang, module),
             5 => Route::Summary(lang, module),
             6 => Route::Card(lang, module),
+            7 => Route::Cards(lang),
             _ => Route::Lesson(lang, module, lesson),
         })
     }
@@ -189,6 +199,7 @@ mod tests {
             "nb/a/b/c/",
             "nb/om/x/",
             "nn/lagret/x/",
+            "nb/begreper/x/",
             "assets/x.js",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");

@@ -54,12 +54,14 @@ pub struct SavedField {
     pub title: String,
 }
 
-/// What an entry stands for: `"lesson"` or the name of an activity's type.
+/// What an entry stands for: `"lesson"`, `"card"` or the name of an activity's type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EntryKind {
     /// A page of a module, of whatever kind.
     Lesson,
+    /// A term that is practised with cards.
+    Card,
     /// An activity of this type.
     #[serde(untagged)]
     Activity(Kind),
@@ -70,6 +72,7 @@ impl EntryKind {
     pub fn from_name(name: &str) -> Option<EntryKind> {
         match name {
             "lesson" => Some(EntryKind::Lesson),
+            "card" => Some(EntryKind::Card),
             name => Kind::from_name(name).map(EntryKind::Activity),
         }
     }
@@ -131,7 +134,10 @@ mod tests {
             rev: rev.into(),
             fields: Vec::new(),
         };
-        let mut entries = vec![entry("l", EntryKind::Lesson, "")];
+        let mut entries = vec![
+            entry("l", EntryKind::Lesson, ""),
+            entry("c", EntryKind::Card, ""),
+        ];
         entries.extend(Kind::ALL.map(|kind| {
             let kind = EntryKind::Activity(kind);
             entry("a", kind, "0a1b2c3d")
@@ -158,7 +164,11 @@ mod tests {
             ],
         };
         let json = serde_json::to_string(&index).unwrap();
-        assert!(json.contains(r#""kind":"lesson""#) && json.contains(r#""kind":"true-false""#));
+        assert!(
+            json.contains(r#""kind":"lesson""#)
+                && json.contains(r#""kind":"card""#)
+                && json.contains(r#""kind":"true-false""#)
+        );
         assert_eq!(json.matches("\"rev\"").count(), Kind::ALL.len());
         assert_eq!(json.matches("\"fields\"").count(), 1);
         let mut node: Node = serde_json::from_str(&json).unwrap();

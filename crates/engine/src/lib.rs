@@ -6,6 +6,7 @@
 
 pub mod activity;
 pub mod aloud;
+pub mod cards;
 pub mod lesson;
 pub mod progress;
 pub mod remind;

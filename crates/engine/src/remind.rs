@@ -106,8 +106,8 @@ pub fn is_time_to_ask(facts: &Facts) -> bool {
 }
 
 /// When the learner's own work was last changed: an answer, a text that says
-/// something, a story or a round. `None` where there is none: to have opened a
-/// page is nothing to lose.
+/// something, a story, a round or a card. `None` where there is none: to have
+/// opened a page is nothing to lose.
 pub fn worked(progress: &Progress) -> Option<Millis> {
     let mut newest = None;
     for answer in progress.answers.values() {
@@ -123,13 +123,16 @@ pub fn worked(progress: &Progress) -> Option<Millis> {
     for play in progress.plays.values() {
         newest = newest.max(Some(play.latest.at));
     }
+    for log in progress.cards.values() {
+        newest = newest.max(log.latest().map(|entry| entry.at));
+    }
     newest
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::progress::{Attempt, Run, Version};
+    use crate::progress::{Attempt, Entry, Run, Version};
     use proptest::prelude::*;
 
     /// Work of two hours ago in a run that began three hours ago.
@@ -340,6 +343,9 @@ mod tests {
         assert_eq!(worked(&progress), None);
         write(&mut progress, 8, " \n");
         assert_eq!(worked(&progress), None, "a text that says nothing");
+        let entry = Entry { at: 1, value: 3 };
+        progress.say("begreper/sak", entry);
+        assert_eq!(worked(&progress), Some(1), "a card");
         progress.attempt("m/q", attempt(3));
         progress.attempt("m/q", attempt(4));
         progress.attempt("m/r", attempt(2));

@@ -10,7 +10,7 @@ mod sample;
 
 use common::copy;
 use course::{
-    Bundle, CourseIndex, EntryKind, Kind, Lang, SavedIndex,
+    Bundle, CardIndex, CourseIndex, EntryKind, Kind, Lang, SavedIndex,
     activity::{Quiz, Scenario},
 };
 use engine::{
@@ -38,7 +38,7 @@ const GONE: [&str; 5] = [
 ];
 
 /// How many keys in the golden files the course has.
-const KNOWN: usize = 27;
+const KNOWN: usize = 29;
 
 /// Types that came after the newest golden file: that of the next version of
 /// the format has them.
@@ -58,6 +58,7 @@ struct Today {
     indexes: Vec<CourseIndex>,
     bundles: Vec<Bundle>,
     saved: Vec<SavedIndex>,
+    cards: Vec<CardIndex>,
 }
 
 static TODAY: LazyLock<Today> = LazyLock::new(|| {
@@ -84,6 +85,7 @@ static TODAY: LazyLock<Today> = LazyLock::new(|| {
         indexes: Vec::new(),
         bundles: Vec::new(),
         saved: Vec::new(),
+        cards: Vec::new(),
     };
     for (path, bytes) in sample::files(&repo.path("dist/assets")) {
         if !path.ends_with(".json") {
@@ -95,6 +97,7 @@ static TODAY: LazyLock<Today> = LazyLock::new(|| {
             "course" if parts.count() > 2 => {}
             "course" => today.indexes.push(serde_json::from_slice(&bytes).unwrap()),
             "saved" => today.saved.push(serde_json::from_slice(&bytes).unwrap()),
+            "cards" => today.cards.push(serde_json::from_slice(&bytes).unwrap()),
             _ => today.bundles.push(serde_json::from_slice(&bytes).unwrap()),
         }
     }
@@ -106,7 +109,7 @@ impl Today {
     fn keys(&self) -> Vec<(&str, Option<Kind>)> {
         let entries = self.saved[0].modules.iter().flat_map(|it| &it.entries);
         let kinds = entries.map(|entry| match entry.kind {
-            EntryKind::Lesson => (entry.key.as_str(), None),
+            EntryKind::Lesson | EntryKind::Card => (entry.key.as_str(), None),
             EntryKind::Activity(kind) => (entry.key.as_str(), Some(kind)),
         });
         kinds.chain([("min-sak/navn", None)]).collect()
@@ -207,7 +210,7 @@ fn all_rules_hold_for_what_was_stored() {
             }
             write_texts(&progress, bundle);
         }
-        if name == "v3.json" {
+        if name == "v4.json" {
             let graded_then = |kind: &&Kind| kind.is_graded() && !NEWER.contains(kind);
             let types = Kind::ALL.iter().filter(graded_then);
             let missing: Vec<_> = types.filter(|kind| !graded.contains(*kind)).collect();

@@ -11,6 +11,7 @@
 
 mod accessibility;
 mod aloud;
+mod cards;
 mod failure;
 mod hand;
 mod harness;

@@ -12,7 +12,10 @@ use e2e::{
     files::{self, TempDir},
     site::{LESSON, PREFIX, Site},
 };
-use engine::progress::{self, Attempt, Progress, Run, Version, backup};
+use engine::{
+    cards,
+    progress::{self, Attempt, Entry, Progress, Run, Version, backup},
+};
 use serde_json::json;
 use std::{fs, process::Command};
 
@@ -85,6 +88,13 @@ fn do_one(progress: &mut Progress, entry: &SavedEntry, at: u64) {
         rev: rev.clone(),
     };
     match entry.kind {
+        EntryKind::Lesson if key == cards::UNTIL => {
+            let value = 20_270_131;
+            progress.say(key, Entry { at, value });
+        }
+        EntryKind::Card => {
+            progress.say(key, Entry { at, value: 3 });
+        }
         EntryKind::Lesson => {
             progress.visit(key, at, true);
         }
@@ -955,7 +965,8 @@ fn what_is_gone_or_changed_is_told(browser: Browser) {
         "return [...document.querySelectorAll(\"[data-part='rest-motet'] a\")].map(it => [it.textContent, it.href])",
         &[],
     );
-    let entries = index.modules.iter().flat_map(|module| &module.entries);
+    let module = index.modules.iter().find(|module| module.slug == "motet");
+    let entries = module.into_iter().flat_map(|module| &module.entries);
     let wanted: Vec<(String, String)> = entries
         .filter(|entry| {
             !matches!(

@@ -41,6 +41,8 @@ pub struct News {
     pub plays: usize,
     /// Lessons.
     pub visits: usize,
+    /// Cards, and the date set for them.
+    pub cards: usize,
 }
 
 impl News {
@@ -239,6 +241,7 @@ pub fn take_in(progress: &mut Progress, incoming: Incoming, replica: &str) -> Ne
     fill(&mut progress.answers, loose.answers);
     fill(&mut progress.plays, loose.plays);
     fill(&mut progress.visits, loose.visits);
+    fill(&mut progress.cards, loose.cards);
     for (key, note) in loose.notes {
         let mut here = progress.notes.get(&key).cloned().unwrap_or_default();
         here.add(note, replica);
@@ -251,6 +254,7 @@ pub fn take_in(progress: &mut Progress, incoming: Incoming, replica: &str) -> Ne
         notes: changed(&before.notes, &progress.notes),
         plays: changed(&before.plays, &progress.plays),
         visits: changed(&before.visits, &progress.visits),
+        cards: changed(&before.cards, &progress.cards),
     }
 }
 

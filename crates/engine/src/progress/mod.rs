@@ -9,6 +9,7 @@
 
 mod answer;
 pub mod backup;
+mod log;
 mod note;
 mod play;
 mod salvage;
@@ -16,6 +17,7 @@ pub mod shelf;
 mod stored;
 
 pub use answer::{Answer, Attempt};
+pub use log::{Entry, LONGEST_LOG, Log};
 pub use note::{Note, Version};
 pub use play::{Play, Run};
 pub use stored::{FORMAT, StoredError, VERSION, read, write};
@@ -30,6 +32,7 @@ pub const MIN_SAK: &str = "min-sak/navn";
 
 /// Everything that is kept of a learner. Keys are `<module>/<activity>`,
 /// `<module>/<activity>#<field>` or `<module>/<lesson>`.
+/// `<module>/<lesson>` or `begreper/<term>`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Progress {
     /// Answers to graded activities.
@@ -44,6 +47,9 @@ pub struct Progress {
     /// Lessons that were opened.
     #[serde(serialize_with = "as_object")]
     pub visits: LiteMap<String, Visit>,
+    /// What was said of cards, and the date that the learner set for them.
+    #[serde(serialize_with = "as_object")]
+    pub cards: LiteMap<String, Log>,
 }
 
 /// When a lesson was opened.
@@ -85,6 +91,7 @@ impl Progress {
             && self.notes.is_empty()
             && self.plays.is_empty()
             && self.visits.is_empty()
+            && self.cards.is_empty()
     }
 
     /// Takes in everything that `other` holds.
@@ -93,6 +100,7 @@ impl Progress {
         join_maps(&mut self.notes, other.notes, Note::join);
         join_maps(&mut self.plays, other.plays, Play::join);
         join_maps(&mut self.visits, other.visits, Visit::join);
+        join_maps(&mut self.cards, other.cards, Log::join);
     }
 
     /// Records an attempt; returns what changed, for the journal.
@@ -158,6 +166,16 @@ impl Progress {
         change
     }
 
+    /// Records what was said of a card; returns what changed, for the journal.
+    pub fn say(&mut self, key: &str, entry: Entry) -> Progress {
+        let change = Progress {
+            cards: one(key, Log::from(entry)),
+            ..Progress::default()
+        };
+        self.join(change.clone());
+        change
+    }
+
     /// The part of this progress that lies under `key`, of all kinds.
     pub fn only(&self, key: &str) -> Progress {
         Progress {
@@ -165,6 +183,7 @@ impl Progress {
             notes: part(&self.notes, key),
             plays: part(&self.plays, key),
             visits: part(&self.visits, key),
+            cards: part(&self.cards, key),
         }
     }
 
@@ -174,7 +193,8 @@ impl Progress {
         let answer = self.answers.get(key).map(|answer| answer.latest.at);
         let play = self.plays.get(key).map(|play| play.latest.at);
         let note = self.notes.get(key).and_then(|note| Some(note.latest()?.at));
-        let latest = answer.max(play).max(note);
+        let card = self.cards.get(key).and_then(|log| Some(log.latest()?.at));
+        let latest = answer.max(play).max(note).max(card);
         latest.map_or(now, |latest| now.max(latest.saturating_add(1)))
     }
 
@@ -184,7 +204,8 @@ impl Progress {
         let all = (self.answers.keys())
             .chain(self.notes.keys())
             .chain(self.plays.keys())
-            .chain(self.visits.keys());
+            .chain(self.visits.keys())
+            .chain(self.cards.keys());
         for key in all {
             if !keys.contains(key) {
                 keys.push(key.clone());
@@ -212,6 +233,7 @@ impl FromNode for Progress {
             notes: map(node.entries("notes")?)?,
             plays: map(node.entries("plays")?)?,
             visits: map(node.entries("visits")?)?,
+            cards: map(node.entries("cards")?)?,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! What can be read of a text that is not as it was written.
 
-use super::{Answer, Note, Play, Progress, Visit, join_maps, one, stored};
+use super::{Answer, Log, Note, Play, Progress, Visit, join_maps, one, stored};
 use crate::Millis;
 use course::{FromNode, Node};
 use litemap::LiteMap;
@@ -17,7 +17,7 @@ const LONGEST_LIST: usize = 4096;
 const LONGEST_KEY: usize = 200;
 
 /// The maps there are, by the name of their member.
-const MAPS: [&str; 4] = ["answers", "notes", "plays", "visits"];
+const MAPS: [&str; 5] = ["answers", "notes", "plays", "visits", "cards"];
 
 /// What was read, and how many parts were not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,6 +113,7 @@ impl Salvaged {
             "answers" if is_sane => put(&mut all.answers, &key, node, Answer::join),
             "plays" if is_sane => put(&mut all.plays, &key, node, Play::join),
             "visits" if is_sane => put(&mut all.visits, &key, node, Visit::join),
+            "cards" if is_sane => put(&mut all.cards, &key, node, Log::join),
             "notes" if is_sane => put(&mut all.notes, &key, node, Note::gather),
             _ => None,
         };
@@ -184,6 +185,7 @@ fn kind(node: &mut Node) -> Option<&'static str> {
         ("last", "visits"),
         ("first", "answers"),
         ("latest", "plays"),
+        ("log", "cards"),
     ]
     .into_iter()
     .find_map(|(member, name)| has(member).then_some(name))

@@ -12,7 +12,7 @@ use serde::Serialize;
 pub const FORMAT: &str = "ny-i-kommunestyret";
 
 /// The newest version of the format, the one that [`write`] writes.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// The first version that carries a checksum.
 const SUMMED: u32 = 3;
@@ -26,10 +26,12 @@ pub(super) const LADDER: [Step; VERSION as usize - 1] = [
     |_| {},
     // Version 3 added `sum` around it, and `rev` to texts; not there is unknown.
     |_| {},
+    // Version 4 added `cards`.
+    |_| {},
 ];
 
 /// What stands before the content in the newest version.
-const BEFORE_SUM: &str = "{\"format\":\"ny-i-kommunestyret\",\"version\":3,\"sum\":\"";
+const BEFORE_SUM: &str = "{\"format\":\"ny-i-kommunestyret\",\"version\":4,\"sum\":\"";
 
 /// The member whose value is the content. It is the last one, and no quoted
 /// text can look like it: a quotation mark in a text has a backslash before it.

@@ -180,6 +180,7 @@ impl Site<'_> {
                     @if has_lang {
                         @let about = at.page(&Route::About(at.lang));
                         footer.site-footer {
+                            a href=(at.page(&Route::Cards(at.lang))) { (strings.cards) }
                             a href=(at.page(&Route::Saved(at.lang))) { (strings.saved) }
                             a href=(about) { (strings.about) }
                             a href=(format!("{about}#personvern")) { (strings.privacy) }

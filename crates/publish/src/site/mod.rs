@@ -9,6 +9,7 @@ mod activity;
 mod app;
 mod assets;
 mod bundle;
+mod cards;
 mod compress;
 mod css;
 mod error;
@@ -78,6 +79,8 @@ pub enum Role {
     CourseIndex,
     /// The titles of what can be saved, in one language.
     SavedIndex,
+    /// The cards to remember by, in one language.
+    CardIndex,
     /// The picture shown where a page is shared.
     SharePicture,
     /// The icon of the site.
@@ -124,6 +127,7 @@ pub fn routes(course: &Course) -> Vec<Route> {
         routes.push(Route::Start(lang));
         routes.push(Route::About(lang));
         routes.push(Route::Saved(lang));
+        routes.push(Route::Cards(lang));
         for module in course
             .modules
             .iter()
@@ -162,6 +166,7 @@ struct Site<'a> {
     pictures: BTreeMap<String, svg::Picture>,
     indexes: bundle::Indexes,
     saved_index: Both<String>,
+    card_index: Both<String>,
     bundles: bundle::Bundles,
 }
 
@@ -188,6 +193,7 @@ impl Site<'_> {
             Route::Start(lang) => pages::start(self, *lang),
             Route::About(lang) => Ok(pages::about(self, *lang)),
             Route::Saved(lang) => Ok(pages::saved(self, *lang)),
+            Route::Cards(lang) => Ok(pages::cards(self, *lang)),
             Route::Module(lang, slug) => pages::module(self, *lang, module(slug)?),
             Route::Summary(lang, slug) => Ok(pages::summary(self, *lang, module(slug)?)),
             Route::Card(lang, slug) => Ok(pages::card(self, *lang, module(slug)?)),
@@ -259,13 +265,11 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
     let saved_index = saved::add(&mut assets, course)?;
     let sprite = svg::sprite(&inputs.node_modules)?;
 
-    let site = Site {
+    let mut site = Site {
         course,
         site,
         dev: options.dev,
-        // What stands in each page outside of <main> counts too: the router
-        // swaps only pages that agree on it.
-        build: assets.build_hash(&[&critical_css, &sprite]),
+        build: String::new(),
         apps,
         boot,
         old,
@@ -278,8 +282,16 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
         pictures,
         indexes,
         saved_index,
+        card_index: Both {
+            nb: String::new(),
+            nn: String::new(),
+        },
         bundles,
     };
+    site.card_index = cards::add(&mut assets, &site)?;
+    // What stands in each page outside of <main> counts too: the router swaps
+    // only pages that agree on it.
+    site.build = assets.build_hash(&[&site.critical_css, &site.sprite]);
     let mut files = BTreeMap::new();
     for route in routes(course) {
         let page = site.page(&route)?;

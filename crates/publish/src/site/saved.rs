@@ -1,6 +1,6 @@
 //! What «Dette er lagret» needs to name everything that can be saved.
 
-use super::{Role, SiteError, assets::Assets, bundle::add_both, strings::Strings};
+use super::{Role, SiteError, assets::Assets, bundle::add_both, cards::taught, strings::Strings};
 use crate::{
     activity::Activity,
     markdown::unmarked,
@@ -10,7 +10,7 @@ use course::{
     EntryKind, Lang, Route, SHIPPED_FORMAT, SavedEntry, SavedField, SavedIndex, SavedModule,
     activity::plan_table::cell,
 };
-use engine::progress::Progress;
+use engine::{cards, progress::Progress};
 
 /// How much of a question names it.
 const LONGEST: usize = 100;
@@ -20,7 +20,9 @@ pub(super) fn add(assets: &mut Assets, course: &Course) -> Result<Both<String>, 
     add_both(assets, "saved", Role::SavedIndex, |lang| SavedIndex {
         format: SHIPPED_FORMAT,
         lang,
-        modules: course.modules.iter().map(|it| module(it, lang)).collect(),
+        modules: (course.modules.iter().map(|it| module(it, lang)))
+            .chain([terms(course, lang)])
+            .collect(),
     })
 }
 
@@ -30,6 +32,34 @@ fn module(module: &Module, lang: Lang) -> SavedModule {
         slug: module.slug.clone(),
         title: module.title.get(lang).clone(),
         entries: lessons.flat_map(|it| entries(module, it, lang)).collect(),
+    }
+}
+
+/// The terms, under the page where they are practised, whose key is the date's.
+fn terms(course: &Course, lang: Lang) -> SavedModule {
+    let entry = |key: String, kind, title: &String, path| SavedEntry {
+        key,
+        kind,
+        title: title.clone(),
+        path,
+        rev: String::new(),
+        fields: Vec::new(),
+    };
+    let (name, page) = (
+        Strings::of(lang).cards.to_owned(),
+        Route::Cards(lang).path(),
+    );
+    let mut entries = vec![entry(cards::UNTIL.into(), EntryKind::Lesson, &name, page)];
+    for (module, lesson, id, term) in taught(course) {
+        let path = Route::Lesson(lang, module.slug.clone(), lesson.id.clone()).path();
+        let path = format!("{path}#ord-{id}");
+        let key = cards::term_key(id);
+        entries.push(entry(key, EntryKind::Card, term.term.get(lang), path));
+    }
+    SavedModule {
+        slug: cards::TERMS.into(),
+        title: Strings::of(lang).terms_practised.into(),
+        entries,
     }
 }
 
@@ -112,7 +142,7 @@ fn fields(activity: &model::Activity, lang: Lang) -> Vec<SavedField> {
 }
 
 /// The beginning of a text, cut where a word ends.
-fn beginning(text: &str) -> String {
+pub(super) fn beginning(text: &str) -> String {
     let Some((cut, _)) = text.char_indices().nth(LONGEST) else {
         return text.to_owned();
     };

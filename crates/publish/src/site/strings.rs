@@ -36,6 +36,22 @@ pub struct Strings {
     pub saved_sections: &'static [Section],
     /// The link to it in what is said about privacy.
     pub saved_link: &'static str,
+    /// What «Dette er lagret» is for, in a list of tools.
+    pub saved_for: &'static str,
+    /// «Verktøy».
+    pub tools: &'static str,
+    /// «Øv på begrepene».
+    pub cards: &'static str,
+    /// What it is for, in a list of tools and at a module's end.
+    pub cards_for: &'static str,
+    /// What that page is for.
+    pub cards_lead: &'static str,
+    /// Stands where the app shows cards, before a list of modules.
+    pub cards_without_app: &'static str,
+    /// The way from a card to where it stands, before a lesson's title.
+    pub cards_read_in: &'static str,
+    /// Heading of the terms among what is saved.
+    pub terms_practised: &'static str,
     /// «Personvern».
     pub privacy: &'static str,
     /// «Tilgjengelighet».
@@ -640,6 +656,11 @@ impl Strings {
         format!("Neste: {lesson}")
     }
 
+    /// «Les mer i «Før møtet»».
+    pub fn read_in(&self, lesson: &str) -> String {
+        format!("{} «{lesson}»", self.cards_read_in)
+    }
+
     /// «Til modulen Kommunestyremøtet».
     pub fn to_module(&self, module: &str) -> String {
         match self.lang {
@@ -718,6 +739,14 @@ pub const NB: Strings = Strings {
     saved_lead: "Alt du gjør i kurset, ligger i nettleseren på denne enheten. Her ser du hva som er lagret. Du kan ta vare på det i en fil, ta det med til en annen enhet eller slette det.",
     saved_without_app: "Det du har lagret, vises her når skriptet til øvelsene er i gang. Uten skript kan ikke siden lese det.",
     saved_link: "Se hva som er lagret på denne enheten",
+    saved_for: "se, ta vare på eller slett det du har gjort",
+    tools: "Verktøy",
+    cards: "Øv på begrepene",
+    cards_for: "ti kort om gangen med ord fra leksjonene",
+    cards_lead: "Her øver du på ord fra leksjonene du har åpnet, og på spørsmål du ikke fikk til første gang. Du tar ti kort om gangen, når det passer deg.",
+    cards_without_app: "Kortene vises når skriptet til øvelsene er i gang. Uten skript kan du lese ordene her:",
+    cards_read_in: "Les mer i",
+    terms_practised: "Begreper du har øvd på",
     saved_sections: &[
         Section {
             id: "hvor",
@@ -751,6 +780,7 @@ pub const NB: Strings = Strings {
                 "«notes»: det du har skrevet selv",
                 "«plays»: simuleringene og quizene dine",
                 "«visits»: når du åpnet og leste leksjonene",
+                "«cards»: kortene du har øvd på, og datoen du satte for dem",
             ],
             paragraphs: &[
                 "Filen er vanlig tekst. Du kan åpne den i et tekstprogram og lese alt som står der. Øverst står det hva filen er, og så kommer fire lister:",
@@ -1049,6 +1079,14 @@ pub const NN: Strings = Strings {
     saved_lead: "Alt du gjer i kurset, ligg i nettlesaren på denne eininga. Her ser du kva som er lagra. Du kan ta vare på det i ei fil, ta det med til ei anna eining eller slette det.",
     saved_without_app: "Det du har lagra, står her når skriptet til øvingane er i gang. Utan skript kan ikkje sida lese det.",
     saved_link: "Sjå kva som er lagra på denne eininga",
+    saved_for: "sjå, ta vare på eller slett det du har gjort",
+    tools: "Verktøy",
+    cards: "Øv på omgrepa",
+    cards_for: "ti kort om gongen med ord frå leksjonane",
+    cards_lead: "Her øver du på ord frå leksjonane du har opna, og på spørsmål du ikkje fekk til første gong. Du tek ti kort om gongen, når det passar deg.",
+    cards_without_app: "Korta kjem fram når skriptet til øvingane er i gang. Utan skript kan du lese orda her:",
+    cards_read_in: "Les meir i",
+    terms_practised: "Omgrep du har øvd på",
     saved_sections: &[
         Section {
             id: "hvor",
@@ -1082,6 +1120,7 @@ pub const NN: Strings = Strings {
                 "«notes»: det du har skrive sjølv",
                 "«plays»: simuleringane og quizane dine",
                 "«visits»: når du opna og las leksjonane",
+                "«cards»: korta du har øvd på, og datoen du sette for dei",
             ],
             paragraphs: &[
                 "Fila er vanleg tekst. Du kan opne henne i eit tekstprogram og lese alt som står der. Øvst står det kva fila er, og så kjem fire lister:",

@@ -45,7 +45,7 @@ fn any_progress() -> impl Strategy<Value = Progress> {
     let at = 0..=1_u64 << 52;
     let texts = prop::collection::vec(any_text(), 0..4);
     let done = (any_key(), at.clone(), 0..=1000_u16, texts, any_text());
-    let all = prop::collection::vec((0..4_u8, done, any::<bool>()), 0..12);
+    let all = prop::collection::vec((0..5_u8, done, any::<bool>()), 0..12);
     all.prop_map(|all| {
         let mut progress = Progress::default();
         for (kind, (key, at, score, ids, text), flag) in all {
@@ -81,7 +81,11 @@ fn any_progress() -> impl Strategy<Value = Progress> {
                     };
                     progress.play(&key, run);
                 }
-                _ => drop(progress.visit(&key, at, flag)),
+                3 => drop(progress.visit(&key, at, flag)),
+                _ => {
+                    let value = u32::from(score);
+                    progress.say(&key, Entry { at, value });
+                }
             }
         }
         progress
@@ -144,6 +148,7 @@ proptest! {
             notes: count(|it| !it.notes.is_empty()),
             plays: count(|it| !it.plays.is_empty()),
             visits: count(|it| !it.visits.is_empty()),
+            cards: count(|it| !it.cards.is_empty()),
         };
         prop_assert_eq!(news, expected);
         prop_assert_eq!(news.is_empty(), here == copies[0]);
@@ -209,10 +214,14 @@ proptest! {
 
 #[test]
 fn a_file_is_laid_out_as_it_always_was() {
-    let progress = read(golden("v3.json")).expect("golden");
-    let file = golden("backup-v3.json");
-    assert_eq!(taken(file), progress);
-    assert!(backup::read(file).expect("golden").is_intact());
+    for version in [3, VERSION] {
+        let progress = read(golden(&format!("v{version}.json"))).expect("golden");
+        let file = golden(&format!("backup-v{version}.json"));
+        assert_eq!(taken(file), progress);
+        assert!(backup::read(file).expect("golden").is_intact());
+    }
+    let progress = read(golden("v4.json")).expect("golden");
+    let file = golden("backup-v4.json");
     let about = file
         .split('"')
         .nth(3)
@@ -221,7 +230,7 @@ fn a_file_is_laid_out_as_it_always_was() {
     let empty = backup::write(&Progress::default(), "x");
     assert!(
         empty.ends_with(
-            "\"answers\": {},\n  \"notes\": {},\n  \"plays\": {},\n  \"visits\": {}\n }\n}"
+            "\"answers\": {},\n  \"notes\": {},\n  \"plays\": {},\n  \"visits\": {},\n  \"cards\": {}\n }\n}"
         ),
         "{empty}"
     );
@@ -379,6 +388,7 @@ fn what_is_not_as_written_fills_gaps_and_takes_no_place() {
         there.attempt(key, attempt(1, 1000));
         there.play(key, run(9, &["z".into()]));
         there.visit(key, 9, true);
+        there.say(key, Entry { at: 9, value: 3 });
         there.join(noted(key, "r", 9, "derfra"));
     }
     there.join(noted("m/same", "r", 1, "likt"));
@@ -387,6 +397,7 @@ fn what_is_not_as_written_fills_gaps_and_takes_no_place() {
     here.attempt("m/a", attempt(2, 0));
     here.play("m/a", run(3, &["a".into()]));
     here.visit("m/a", 3, false);
+    here.say("m/a", Entry { at: 3, value: 1 });
     here.join(noted("m/a", "r", 1, "her"));
     here.join(noted("m/same", "q", 5, "likt"));
     let before = here.clone();
@@ -400,6 +411,7 @@ fn what_is_not_as_written_fills_gaps_and_takes_no_place() {
         assert_eq!(now.answers, before.answers);
         assert_eq!(now.plays, before.plays);
         assert_eq!(now.visits, before.visits);
+        assert_eq!(now.cards, before.cards);
     }
     let expected = [
         ("m/a", "derfra"),
@@ -410,14 +422,20 @@ fn what_is_not_as_written_fills_gaps_and_takes_no_place() {
     assert_eq!(texts(&here), expected);
     let new = here.only("m/new");
     assert_eq!(
-        (new.answers.len(), new.plays.len(), new.visits.len()),
-        (1, 1, 1)
+        [
+            new.answers.len(),
+            new.plays.len(),
+            new.visits.len(),
+            new.cards.len()
+        ],
+        [1; 4]
     );
     let expected = News {
         answers: 1,
         notes: 2,
         plays: 1,
         visits: 1,
+        cards: 1,
     };
     assert_eq!(news, expected);
     // A second time brings nothing.
@@ -453,6 +471,18 @@ fn what_is_passed_over_is_told() {
             1,
         ),
         ("visits", "\"m/l\":{\"first\":1}".into(), 1),
+        // A card that was sorted by nobody, and one that says a thing twice.
+        (
+            "cards",
+            "\"m/c\":{\"log\":[{\"at\":2,\"value\":1},{\"at\":1,\"value\":1}]}".into(),
+            1,
+        ),
+        (
+            "cards",
+            "\"m/c\":{\"log\":[{\"at\":2,\"value\":1},{\"at\":2,\"value\":1}]}".into(),
+            1,
+        ),
+        ("cards", "\"m/c\":{\"log\":[{\"at\":2}]}".into(), 1),
         // A map whose name is damaged.
         ("visit", format!("\"m/l\":{visit}"), 1),
         (
@@ -497,7 +527,8 @@ fn what_is_passed_over_is_told() {
     let attempt = format!("{{{at},\"score\":0,\"picks\":[],\"rev\":\"\"}}");
     let answer = format!("\"first\":{attempt},\"best\":{attempt},\"latest\":{attempt}");
     let play = format!("\"latest\":{{{at},\"path\":[],\"rev\":\"\"}},\"taken\":[]");
-    for (kind, entry) in [("answers", answer), ("plays", play)] {
+    let card = format!("\"log\":[{{{at},\"value\":3}}]");
+    for (kind, entry) in [("answers", answer), ("plays", play), ("cards", card)] {
         assert_eq!(lost(&with(kind, &format!("\"m/a\":{{{entry}}}"))), 1);
         let entry = entry.replace("5000000000000000", "5");
         assert_eq!(lost(&with(kind, &format!("\"m/a\":{{{entry}}}"))), 0);
@@ -588,6 +619,7 @@ fn a_file_that_was_cut_off_is_read_up_to_there() {
     whole.join(noted("m/o", "r", 3, "andre\ntekst å"));
     whole.play("m/p", run(4, &["a".into(), "b".into()]));
     whole.visit("m/l", 5, true);
+    whole.say("m/c", Entry { at: 6, value: 3 });
     let text = backup::write(&whole, "om");
     let cut = |before: &str| {
         let text = &text[..text.find(before).unwrap_or_else(|| panic!("{before}"))];
@@ -612,6 +644,12 @@ fn a_file_that_was_cut_off_is_read_up_to_there() {
         ),
         ("\"visits\"", &["m/a", "m/n", "m/o", "m/p"], 0),
         ("\"read\"", &["m/a", "m/n", "m/o", "m/p", "m/l"], 1),
+        ("\"cards\"", &["m/a", "m/n", "m/o", "m/p", "m/l"], 0),
+        (
+            "\n   }\n  }\n }\n}",
+            &["m/a", "m/n", "m/o", "m/p", "m/l", "m/c"],
+            1,
+        ),
     ] {
         let (incoming, text) = cut(before);
         let incoming = incoming.unwrap_or_else(|error| panic!("{before}: {error:?}"));
@@ -649,12 +687,12 @@ fn a_broken_place_costs_only_the_entry_around_it() {
     );
     assert_eq!(backup::read(&other).expect("ours").lost, 2);
     // A newer file that is broken is still newer.
-    let newer = text.replace("\"version\":3", "\"version\": 4");
-    assert_eq!(backup::read(&newer), Err(StoredError::Newer(4)));
+    let newer = text.replace("\"version\":4", "\"version\": 5");
+    assert_eq!(backup::read(&newer), Err(StoredError::Newer(5)));
     // And what is broken around the entries costs none.
     for (from, to) in [
         ("\"progress\":", "\"progres\":"),
-        ("\"version\":3", "\"version\":null"),
+        ("\"version\":4", "\"version\":null"),
         ("\"notes\":{", "\"notes\":[{"),
         (
             "\"format\":\"ny-i-kommunestyret\"",
@@ -689,8 +727,8 @@ fn what_is_none_of_ours_is_refused() {
             StoredError::Damaged,
         ),
         (
-            "{\"format\":\"ny-i-kommunestyret\",\"version\":4,\"progress\":{}}",
-            StoredError::Newer(4),
+            "{\"format\":\"ny-i-kommunestyret\",\"version\":5,\"progress\":{}}",
+            StoredError::Newer(5),
         ),
         (
             "{\"format\":\"ny-i-kommunestyret\",\"version\":999}",
@@ -712,17 +750,19 @@ fn a_part_is_of_what_counts_most() {
     all.attempt("m/a", attempt(1, 0));
     all.play("m/p", run(1, &[]));
     all.visit("m/l", 1, false);
+    all.say("m/c", Entry { at: 1, value: 1 });
     let sizes = |it: Progress| {
         [
             it.answers.len(),
             it.notes.len(),
             it.plays.len(),
             it.visits.len(),
+            it.cards.len(),
         ]
     };
     assert_eq!(
         Part::ALL.map(|it| sizes(part(&all, it))),
-        [[1, 1, 1, 1], [0, 1, 0, 1], [0, 0, 0, 1]]
+        [[1, 1, 1, 1, 1], [0, 1, 0, 1, 0], [0, 0, 0, 1, 0]]
     );
     assert_eq!(part(&all, Part::All), all);
 }

@@ -21,6 +21,7 @@ enum What {
     Note { at: u64 },
     Play { at: u64, path: Vec<String> },
     Visit { at: u64, read: bool },
+    Say { at: u64, value: u32 },
 }
 
 #[derive(Clone, Debug)]
@@ -55,7 +56,8 @@ fn any_what() -> impl Strategy<Value = What> {
         }),
         at.clone().prop_map(|at| What::Note { at }),
         (at.clone(), any_path()).prop_map(|(at, path)| What::Play { at, path }),
-        (at, any::<bool>()).prop_map(|(at, read)| What::Visit { at, read }),
+        (at.clone(), any::<bool>()).prop_map(|(at, read)| What::Visit { at, read }),
+        (at, 1..4_u32).prop_map(|(at, value)| What::Say { at, value }),
     ]
 }
 
@@ -293,6 +295,10 @@ impl World {
             }
             What::Visit { at, read } => {
                 progress.visit(key, at, read);
+            }
+            What::Say { at, value } => {
+                let at = progress.next_time(key, at);
+                progress.say(key, Entry { at, value });
             }
         }
     }

@@ -30,16 +30,21 @@ proptest! {
         let _ = read(&format!(
             r#"{{"format":"{FORMAT}","version":2,"progress":{{"plays":{{"m/p":{text}}}}}}}"#
         ));
+        let _ = read(&format!(
+            r#"{{"format":"{FORMAT}","version":2,"progress":{{"cards":{{"m/c":{text}}}}}}}"#
+        ));
     }
 }
 
 /// Every text that the app ever wrote, by the name of its file: one of each
 /// version of the format, and one of each kind of file.
-pub(super) const GOLDEN: [(&str, &str, u64); 6] = [
+pub(super) const GOLDEN: [(&str, &str, u64); 8] = [
     golden!("v1.json", 0xd78f_86dd_8eeb_6d26),
     golden!("v2.json", 0xcf3c_799f_2b65_8d94),
     golden!("v3.json", 0x6745_1828_62c9_81cb),
+    golden!("v4.json", 0x371a_8bea_cfb3_83c3),
     golden!("backup-v3.json", 0x6003_a4d1_a8e4_3fe0),
+    golden!("backup-v4.json", 0x9c01_d357_4122_8a30),
     golden!("rescued-v2.json", 0xdee1_bb17_4117_a88a),
     golden!("rescued-v3.json", 0xccb9_35d8_0500_4c15),
 ];
@@ -144,6 +149,55 @@ fn a_golden_file_of_each_version_reads_as_it_always_did() {
                 ]
             );
         }
+        // Nor were there cards before version 4.
+        let said = |key: &str| {
+            let log = progress.cards.get(key);
+            log.map(|log| log.entries().iter().map(|it| (it.at, it.value)).collect())
+        };
+        let expected = [
+            (
+                "begreper/saksliste",
+                vec![(1_795_300_000_000, 1), (1_795_390_000_000, 3)],
+            ),
+            ("motet/les-forst", vec![(1_795_300_060_000, 3)]),
+            ("begreper/#dato", vec![(1_795_299_000_000, 20_261_231)]),
+        ];
+        for (key, entries) in expected {
+            assert_eq!(said(key), (version >= 4).then_some(entries), "{key}");
+        }
+    }
+}
+
+#[test]
+fn a_log_from_an_edited_file_is_put_right_or_refused() {
+    let cards = |card: &str| {
+        read(&format!(
+            r#"{{"format":"{FORMAT}","version":2,"progress":{{"cards":{{"m/c":{card}}}}}}}"#
+        ))
+    };
+    let edited = r#"{"log":[{"at":5,"value":3},{"at":2,"value":1},{"at":5,"value":3}]}"#;
+    let edited = cards(edited).expect("readable");
+    let log = edited.cards.get("m/c").unwrap();
+    let entries: Vec<(u64, u32)> = log.entries().iter().map(|it| (it.at, it.value)).collect();
+    assert_eq!(entries, [(2, 1), (5, 3)]);
+    let many: Vec<String> = (0..100)
+        .rev()
+        .map(|at| format!(r#"{{"at":{at},"value":3}}"#))
+        .collect();
+    let many = cards(&format!(r#"{{"log":[{}]}}"#, many.join(","))).expect("readable");
+    let log = many.cards.get("m/c").unwrap();
+    assert_eq!(log.entries().len(), LONGEST_LOG);
+    assert_eq!(log.entries()[0].at, 36);
+    for broken in [
+        r#"{"log":[{"at":1}]}"#,
+        r#"{"log":[{"value":1}]}"#,
+        r#"{"log":[{"at":1,"value":4294967296}]}"#,
+        r#"{"log":"a"}"#,
+        r#"{"log":[]}"#,
+        "{}",
+        "[]",
+    ] {
+        assert_eq!(cards(broken), Err(StoredError::Damaged), "{broken}");
     }
 }
 
@@ -157,7 +211,7 @@ fn foreign_newer_and_broken_text_is_told_apart() {
     assert_eq!(read("[]"), Err(StoredError::Foreign));
     assert_eq!(read("{\"version\":1}"), Err(StoredError::Foreign));
     let ours = |rest: &str| read(&format!("{{\"format\":\"{FORMAT}\",{rest}}}"));
-    assert_eq!(ours("\"version\":4"), Err(StoredError::Newer(4)));
+    assert_eq!(ours("\"version\":5"), Err(StoredError::Newer(5)));
     for version in 1..=VERSION {
         let version = format!("\"version\":{version}");
         assert_eq!(ours(&version), Err(StoredError::Damaged));
@@ -195,7 +249,7 @@ fn foreign_newer_and_broken_text_is_told_apart() {
 fn a_file_of_the_first_version_is_written_as_the_newest() {
     let first = read(golden("v1.json")).expect("readable");
     let written = write(&first);
-    assert!(written.starts_with(&format!("{{\"format\":\"{FORMAT}\",\"version\":3,")));
+    assert!(written.starts_with(&format!("{{\"format\":\"{FORMAT}\",\"version\":4,")));
     assert_eq!(read(&written), Ok(first));
 }
 

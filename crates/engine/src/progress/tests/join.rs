@@ -76,6 +76,34 @@ proptest! {
     }
 
     #[test]
+    fn the_newest_that_was_said_is_kept_whatever_met_in_which_order(
+        said in prop::collection::vec((0..COPIES, 0..90u64, 0..3u32), 0..250),
+        syncs in prop::collection::vec((0..COPIES, 0..COPIES, 0..250usize), 0..20),
+    ) {
+        let mut copies = vec![Progress::default(); COPIES];
+        for (n, (copy, at, value)) in said.iter().enumerate() {
+            copies[*copy].say("begreper/c", Entry { at: *at, value: *value });
+            for (to, from, _) in syncs.iter().filter(|(.., when)| *when == n) {
+                let other = copies[*from].clone();
+                copies[*to].join(other);
+            }
+        }
+        let [a, b, c] = [&copies[0], &copies[1], &copies[2]];
+        prop_assert_eq!(joined(a, b), joined(b, a));
+        prop_assert_eq!(joined(&joined(a, b), c), joined(a, &joined(b, c)));
+        prop_assert_eq!(joined(a, a), a.clone());
+        let all = joined(&joined(a, b), c);
+        prop_assert_eq!(joined(&all, b), all.clone());
+        let expected: BTreeSet<(u64, u32)> = said.iter().map(|(_, at, value)| (*at, *value)).collect();
+        let spare = expected.len().saturating_sub(LONGEST_LOG);
+        let expected: Vec<(u64, u32)> = expected.into_iter().skip(spare).collect();
+        let log = all.cards.get("begreper/c").cloned().unwrap_or_default();
+        let kept: Vec<(u64, u32)> = log.entries().iter().map(|it| (it.at, it.value)).collect();
+        prop_assert_eq!(log.latest().map(|it| (it.at, it.value)), expected.last().copied());
+        prop_assert_eq!(kept, expected);
+    }
+
+    #[test]
     fn a_text_goes_only_when_its_replacer_had_seen_it(
         events in prop::collection::vec(any_event(), 0..40)
     ) {
@@ -146,6 +174,9 @@ proptest! {
                 Event::Visit { lesson, at, read, .. } => {
                     whole.visit(&format!("m/l{lesson}"), at, read)
                 }
+                Event::Say { card, at, value, .. } => {
+                    whole.say(&format!("begreper/c{card}"), Entry { at, value })
+                }
                 Event::Sync { .. } => continue,
             });
         }
@@ -215,18 +246,33 @@ fn progress_is_empty_until_something_of_any_kind_is_done() {
     changes.push(progress.note("m/n", "one", version));
     changes.push(progress.play("m/p", run(1, &[])));
     changes.push(progress.visit("m/l", 1, false));
+    changes.push(progress.say("begreper/c", Entry { at: 1, value: 3 }));
     // What changed is one kind each, and what is not known is nothing.
     for change in &changes {
         assert!(!change.is_empty());
         assert_eq!(change.keys().len(), 1);
     }
-    assert_eq!(progress.keys(), ["m/a", "m/n", "m/p", "m/l"]);
+    assert_eq!(progress.keys(), ["m/a", "m/n", "m/p", "m/l", "begreper/c"]);
     assert!(progress.only("m/gone").is_empty());
     // The same key twice, of different kinds.
     progress.visit("m/p", 2, true);
-    assert_eq!(progress.keys().len(), 4);
+    assert_eq!(progress.keys().len(), 5);
     let both = progress.only("m/p");
     assert_eq!((both.plays.len(), both.visits.len()), (1, 1));
+}
+
+#[test]
+fn what_is_done_now_is_later_than_all_that_is_known_under_its_key() {
+    let mut progress = Progress::default();
+    assert_eq!(progress.next_time("m/c", 7), 7);
+    progress.say("m/c", Entry { at: 9, value: 1 });
+    assert_eq!(
+        [9, 10, 11].map(|now| progress.next_time("m/c", now)),
+        [10, 10, 11]
+    );
+    progress.attempt("m/c", attempt(12, 0));
+    assert_eq!(progress.next_time("m/c", 3), 13);
+    assert_eq!(progress.next_time("m/d", 3), 3);
 }
 
 #[test]

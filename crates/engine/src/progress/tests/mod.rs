@@ -34,6 +34,12 @@ enum Event {
         at: u64,
         read: bool,
     },
+    Say {
+        copy: usize,
+        card: u8,
+        at: u64,
+        value: u32,
+    },
     /// The second copy's state reaches the first.
     Sync { to: usize, from: usize },
 }
@@ -73,6 +79,14 @@ fn any_event() -> impl Strategy<Value = Event> {
                 lesson,
                 at,
                 read,
+            }
+        }),
+        (copy.clone(), 0..2u8, 0..200u64, 1..3u32).prop_map(|(copy, card, at, value)| {
+            Event::Say {
+                copy,
+                card,
+                at,
+                value,
             }
         }),
         (copy.clone(), copy).prop_map(|(to, from)| Event::Sync { to, from }),
@@ -142,6 +156,14 @@ fn play(events: &[Event]) -> Vec<Progress> {
                 read,
             } => {
                 copies[copy].visit(&format!("m/l{lesson}"), at, read);
+            }
+            Event::Say {
+                copy,
+                card,
+                at,
+                value,
+            } => {
+                copies[copy].say(&format!("begreper/c{card}"), Entry { at, value });
             }
             Event::Sync { to, from } => {
                 let other = copies[from].clone();

@@ -125,6 +125,19 @@ pub(super) fn answer(here: &Here<'_>, id: &str, activity: &Activity) -> Result<M
     })
 }
 
+/// A question as a card, without its title: what is asked, and the answer with
+/// every explanation.
+pub(super) fn card(
+    here: &Here<'_>,
+    id: &str,
+    activity: &Activity,
+) -> Result<[Markup; 2], SiteError> {
+    Ok([
+        each!(activity, paper(here, id))?,
+        each!(activity, answer(here, id))?,
+    ])
+}
+
 /// The button that hands in, and the place for what is said about it.
 fn hand_in(name: &str) -> Markup {
     html! {

@@ -56,6 +56,7 @@ pub(in crate::site) fn lesson(
                         section.finish aria-labelledby="vei" {
                             h2 #vei { (strings.way) }
                             (way(&at, module))
+                            p { a href=(at.page(&Route::Cards(lang))) { (strings.cards) } ": " (strings.cards_for) "." }
                         }
                         (take_along(&at, module))
                     }

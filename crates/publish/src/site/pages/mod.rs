@@ -1,6 +1,7 @@
 //! The pages, one file each. Each function returns a whole page as text.
 
 mod about;
+mod cards;
 mod handouts;
 mod lesson;
 mod missing;
@@ -11,6 +12,7 @@ mod start;
 mod way;
 
 pub(super) use about::about;
+pub(super) use cards::cards;
 pub(super) use handouts::{card, summary};
 pub(super) use lesson::lesson;
 pub(super) use missing::missing;
@@ -24,7 +26,7 @@ use super::{
     layout::{At, icon},
     strings::Section,
 };
-use crate::model::{Block, Callout, Lesson, Module};
+use crate::model::{Block, Callout, Lesson, Module, Term};
 use course::Route;
 use maud::{Markup, PreEscaped, html};
 
@@ -230,14 +232,7 @@ impl Site<'_> {
                                 @if !term.example.get(at.lang).0.is_empty() {
                                     p.term-example { em { (strings.example) } " " (at.html(&term.example.get(at.lang).0)) }
                                 }
-                                @if !term.laws.is_empty() {
-                                    p {
-                                        @for (place, law) in term.laws.iter().filter_map(|id| self.course.laws.get(id)).enumerate() {
-                                            @if place > 0 { ", " }
-                                            (law_link(at, law))
-                                        }
-                                    }
-                                }
+                                (laws_of(self, at, term))
                             }
                         }
                     }
@@ -262,6 +257,28 @@ impl Site<'_> {
                     @for law in laws { li { (law_link(at, law)) ": " (law.title.get(at.lang)) } }
                 }
                 p { (at.strings().sources_note) }
+            }
+        }
+    }
+}
+
+/// What a term means, and the laws that say so.
+pub(super) fn definition(site: &Site, at: &At, term: &Term) -> Markup {
+    html! {
+        p { (at.html(&term.definition.get(at.lang).0)) }
+        (laws_of(site, at, term))
+    }
+}
+
+fn laws_of(site: &Site, at: &At, term: &Term) -> Markup {
+    let laws = term.laws.iter().filter_map(|id| site.course.laws.get(id));
+    html! {
+        @if !term.laws.is_empty() {
+            p {
+                @for (place, law) in laws.enumerate() {
+                    @if place > 0 { ", " }
+                    (law_link(at, law))
+                }
             }
         }
     }
@@ -313,7 +330,7 @@ fn counted(module: &Module, lesson: &Lesson) -> usize {
 }
 
 /// Each id once, in order of first use.
-fn once<'a>(ids: impl Iterator<Item = &'a String>) -> Vec<&'a String> {
+pub(super) fn once<'a>(ids: impl Iterator<Item = &'a String>) -> Vec<&'a String> {
     let mut seen = Vec::new();
     for id in ids {
         if !seen.contains(&id) {

@@ -36,6 +36,13 @@ pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteErro
             ol.module-grid aria-labelledby="moduler" {
                 @for card in &cards { li { (card) } }
             }
+            section.tools aria-labelledby="verktoy" {
+                h2 #verktoy { (strings.tools) }
+                ul {
+                    li { a href=(at.page(&Route::Cards(lang))) { (strings.cards) } ": " (strings.cards_for) "." }
+                    li { a href=(at.page(&Route::Saved(lang))) { (strings.saved) } ": " (strings.saved_for) "." }
+                }
+            }
             // The last thing on the page, so that nothing moves when it is filled.
             (remind(&at))
         }
