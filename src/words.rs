@@ -135,11 +135,13 @@ pub fn speech(draft: &str, limit: u32, words: &Strings) -> String {
         Fit::Fits => words.fits_the_time,
         Fit::Long => words.too_long,
     };
+    // A word or two is rounded to nothing, and that it is not.
+    let needed = speech::seconds(count).max(5);
     format!(
         "{count} {} · {} {} {} {}. <strong>{fit}</strong>",
         words.words,
         words.about,
-        time(speech::seconds(count), false, words),
+        time(needed, false, words),
         words.of,
         time(limit, false, words)
     )

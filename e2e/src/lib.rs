@@ -18,6 +18,7 @@
 //!   from the test.
 //!
 //! Environment: `E2E_DIST` (folder of the built site, otherwise `dist`),
+//! `E2E_GALLERY` (folder of the built gallery, otherwise `target/gallery`),
 //! `E2E_GECKODRIVER` (otherwise found on `PATH`), `E2E_BROWSERS` (how many
 //! browsers at once, otherwise 2).
 #![allow(

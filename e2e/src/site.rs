@@ -31,6 +31,11 @@ impl Site {
         Site::serve(dist(), None)
     }
 
+    /// Serves the gallery: every activity type in several variants.
+    pub fn gallery() -> Site {
+        Site::serve(gallery(), None)
+    }
+
     /// Serves a copy of the built site that `change` may damage.
     pub fn changed(change: impl FnOnce(&Path)) -> Site {
         let copy = TempDir::new("dist");
@@ -116,8 +121,20 @@ impl Site {
 
 /// The folder of the built site.
 pub fn dist() -> PathBuf {
-    let dir =
-        std::env::var_os("E2E_DIST").map_or_else(|| files::workspace().join("dist"), PathBuf::from);
+    built(
+        std::env::var_os("E2E_DIST").map_or_else(|| files::workspace().join("dist"), PathBuf::from),
+    )
+}
+
+/// The folder of the built gallery.
+fn gallery() -> PathBuf {
+    built(
+        std::env::var_os("E2E_GALLERY")
+            .map_or_else(|| files::target().join("gallery"), PathBuf::from),
+    )
+}
+
+fn built(dir: PathBuf) -> PathBuf {
     assert!(
         dir.join("index.html").is_file(),
         "there is no built site in {}: run `cargo xtask test`, which builds it first",

@@ -27,6 +27,7 @@ mod tools;
 mod webdriver;
 
 use clap::{Parser, Subcommand};
+use site::Content;
 use std::{path::PathBuf, process::ExitCode};
 
 /// Builds, serves and tests the course «Ny i kommunestyret».
@@ -44,6 +45,10 @@ enum Task {
         /// Where to listen on 127.0.0.1; 0 takes any free port.
         #[arg(long, default_value_t = 8080)]
         port: u16,
+        /// The gallery instead of the course: every activity type in several
+        /// variants.
+        #[arg(long)]
+        gallery: bool,
     },
     /// Serves one page with one activity in every state and both languages.
     Preview {
@@ -62,7 +67,11 @@ enum Task {
         only: Option<String>,
     },
     /// Writes the site to dist/.
-    Build,
+    Build {
+        /// The gallery instead, to target/gallery/.
+        #[arg(long)]
+        gallery: bool,
+    },
     /// Checks the content and says what to mend.
     Check,
     /// Draws a scenario as an SVG in target/graph/, and counts where walks end.
@@ -129,10 +138,10 @@ fn main() -> ExitCode {
 
 fn perform(repo: &repo::Repo, task: Task) -> anyhow::Result<()> {
     match task {
-        Task::Serve { port } => serve::course(repo, port),
         Task::Preview { activity, port } => preview::preview(repo, &activity, port),
+        Task::Serve { port, gallery } => serve::alone(repo, Content::new(gallery), port),
         Task::Test { only } => test::test(repo, only.as_deref()),
-        Task::Build => site::build(repo),
+        Task::Build { gallery } => site::build(repo, Content::new(gallery)),
         Task::Check => site::check(repo),
         Task::Graph { activity } => graph::graph(repo, &activity),
         Task::New { what } => new::new(repo, what),

@@ -4,7 +4,7 @@ use crate::{
     app, npm,
     repo::{Repo, fingerprint},
     run::seconds,
-    site,
+    site::{self, Content},
 };
 use anyhow::{Context, Result};
 use notify::{RecursiveMode, Watcher};
@@ -19,14 +19,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// What the pages are made of besides the app.
-const CONTENT: [&str; 5] = ["modules", "style", "public", "seeds", "src/boot"];
-/// Folders watched with everything in them; the root is watched without.
-const WATCHED: [&str; 8] = [
-    "modules",
+/// What the pages are made of besides the app, from the work tree.
+const LOOK: [&str; 3] = ["style", "public", "src/boot"];
+/// The same, from the folder of the content.
+const TEXT: [&str; 3] = ["modules", "public", "seeds"];
+/// Folders watched with everything in them, besides those of the content; the
+/// root is watched without.
+const WATCHED: [&str; 6] = [
     "style",
     "public",
-    "seeds",
     "src",
     "crates/course",
     "crates/engine",
@@ -46,20 +47,25 @@ const NOTHING_YET: &str = "<!doctype html><html lang=\"nb\"><meta charset=\"utf-
 #[derive(Clone, PartialEq, Eq)]
 struct State {
     app: String,
-    content: String,
+    look: String,
+    text: String,
 }
 
 impl State {
-    fn of(repo: &Repo) -> Result<State> {
+    fn of(repo: &Repo, content: Content) -> Result<State> {
+        let folder = repo.path(content.folder());
         Ok(State {
             app: app::sources(repo)?,
-            content: fingerprint(&repo.root, &CONTENT, &|_| false)?,
+            look: fingerprint(&repo.root, &LOOK, &|_| false)?,
+            text: fingerprint(&folder, &TEXT, &|_| false)?,
         })
     }
 }
 
 /// What is served.
 pub struct Served<'a> {
+    /// What it is made of.
+    pub content: Content,
     /// Where the site is made.
     pub folder: PathBuf,
     /// The address that is printed, from the root.
@@ -68,10 +74,11 @@ pub struct Served<'a> {
     pub extra: &'a dyn Fn(&Course, &Path) -> Result<()>,
 }
 
-/// Serves the course alone.
-pub fn course(repo: &Repo, port: u16) -> Result<()> {
+/// Serves the course or the gallery alone.
+pub fn alone(repo: &Repo, content: Content, port: u16) -> Result<()> {
     let served = Served {
-        folder: repo.target.join("serve"),
+        content,
+        folder: content.served(repo),
         page: String::new(),
         extra: &|_, _| Ok(()),
     };
@@ -90,8 +97,11 @@ pub fn serve(repo: &Repo, port: u16, served: &Served<'_>) -> Result<()> {
         }
     })
     .context("cannot watch files")?;
-    for folder in WATCHED {
-        let path = repo.path(folder);
+    let content = repo.path(served.content.folder());
+    let texts = TEXT.map(|part| content.join(part));
+    let paths = WATCHED.map(|part| repo.path(part)).into_iter();
+    // Twice for the pictures of the course, which does no harm.
+    for path in paths.chain(texts) {
         if path.is_dir() {
             watcher
                 .watch(&path, RecursiveMode::Recursive)
@@ -102,7 +112,7 @@ pub fn serve(repo: &Repo, port: u16, served: &Served<'_>) -> Result<()> {
         .watch(&repo.root, RecursiveMode::NonRecursive)
         .context("cannot watch the work tree")?;
 
-    let mut state = State::of(repo)?;
+    let mut state = State::of(repo, served.content)?;
     let folder = &served.folder;
     let waiting = repo.target.join("serve-waiting");
     let made = make(repo, served);
@@ -134,7 +144,7 @@ pub fn serve(repo: &Repo, port: u16, served: &Served<'_>) -> Result<()> {
 
     while changes.recv().is_ok() {
         while changes.recv_timeout(QUIET).is_ok() {}
-        let now = State::of(repo)?;
+        let now = State::of(repo, served.content)?;
         if now == state {
             continue;
         }
@@ -166,7 +176,7 @@ pub fn serve(repo: &Repo, port: u16, served: &Served<'_>) -> Result<()> {
 fn make(repo: &Repo, served: &Served<'_>) -> Result<()> {
     npm::ensure(repo)?;
     app::ensure(repo)?;
-    let course = site::write(repo, &served.folder, true)?;
+    let course = site::write(repo, served.content, &served.folder, true)?;
     (served.extra)(&course, &served.folder)
 }
 

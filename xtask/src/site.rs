@@ -7,7 +7,7 @@ use std::{
     error::Error,
     fmt,
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// What an author must mend before there is a site; warnings stand among it.
@@ -29,9 +29,55 @@ fn count(problems: &[Problem], severity: Severity) -> usize {
     problems.iter().filter(of_it).count()
 }
 
+/// What a site is made of besides the app, the style and the pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// `modules/`, the course that is shipped.
+    Course,
+    /// The course of the content compiler's tests with every activity type in
+    /// several variants, which the e2e tests play.
+    Gallery,
+}
+
+impl Content {
+    /// The gallery or the course.
+    pub fn new(is_gallery: bool) -> Content {
+        if is_gallery {
+            Content::Gallery
+        } else {
+            Content::Course
+        }
+    }
+
+    /// The folder below the work tree that holds `modules/`.
+    pub const fn folder(self) -> &'static str {
+        match self {
+            Content::Course => "",
+            Content::Gallery => "crates/publish/tests/gallery",
+        }
+    }
+
+    /// Where `build` writes the site.
+    pub fn site(self, repo: &Repo) -> PathBuf {
+        match self {
+            Content::Course => repo.dist(),
+            Content::Gallery => repo.target.join("gallery"),
+        }
+    }
+
+    /// Where `serve` writes the site.
+    pub fn served(self, repo: &Repo) -> PathBuf {
+        repo.target.join(match self {
+            Content::Course => "serve",
+            Content::Gallery => "serve-gallery",
+        })
+    }
+}
+
 /// Checks the course and prints what is wrong; the course if nothing is.
-fn checked(repo: &Repo) -> Result<Course> {
-    let outcome = publish::check(&repo.root, &date::today());
+fn checked(repo: &Repo, content: Content) -> Result<Course> {
+    let root = repo.path(content.folder());
+    let outcome = publish::check_with(&root, &date::today(), &repo.node_modules());
     let errors = count(&outcome.problems, Severity::Error);
     let warnings = count(&outcome.problems, Severity::Warning);
     for problem in &outcome.problems {
@@ -54,7 +100,7 @@ fn checked(repo: &Repo) -> Result<Course> {
 /// `check`: the content alone.
 pub fn check(repo: &Repo) -> Result<()> {
     npm::ensure(repo)?;
-    step("checking the content", || checked(repo)).map(drop)
+    step("checking the content", || checked(repo, Content::Course)).map(drop)
 }
 
 /// `stats`: what the course holds.
@@ -111,19 +157,21 @@ pub fn say(text: &dyn fmt::Display) -> Result<()> {
     }
 }
 
-/// `build`: everything, into `dist/`.
-pub fn build(repo: &Repo) -> Result<()> {
+/// `build`: everything, into `dist/` or `target/gallery/`.
+pub fn build(repo: &Repo, content: Content) -> Result<()> {
     npm::ensure(repo)?;
     app::ensure(repo)?;
-    write(repo, &repo.dist(), false)?;
-    println!("\n{}(1 KB = 1000 bytes)", size::overview(&repo.dist())?);
+    write(repo, content, &content.site(repo), false)?;
+    if content == Content::Course {
+        println!("\n{}(1 KB = 1000 bytes)", size::overview(&repo.dist())?);
+    }
     Ok(())
 }
 
 /// Checks the course and writes the site; the course. Where that fails, what an earlier run
 /// wrote stays.
-pub fn write(repo: &Repo, out: &Path, dev: bool) -> Result<Course> {
-    let course = step("checking the content", || checked(repo))?;
+pub fn write(repo: &Repo, content: Content, out: &Path, dev: bool) -> Result<Course> {
+    let course = step("checking the content", || checked(repo, content))?;
     let inputs = site::Inputs {
         root: repo.root.clone(),
         trunk_dir: repo.trunk(),

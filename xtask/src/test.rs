@@ -4,7 +4,8 @@ use crate::{
     npm, packages,
     repo::Repo,
     run::{cargo, find_program, run, run_and_read, seconds},
-    site, size,
+    site::{self, Content},
+    size,
     tools::{self, Tool},
 };
 use anyhow::{Result, bail};
@@ -68,7 +69,7 @@ const STAGES: [Stage; 9] = [
     },
     Stage {
         name: "build",
-        what: "dist/",
+        what: "dist/ and target/gallery/",
         run: build,
     },
     Stage {
@@ -197,7 +198,8 @@ fn content(repo: &Repo) -> Result<Counts> {
 }
 
 fn build(repo: &Repo) -> Result<Counts> {
-    site::build(repo)?;
+    site::build(repo, Content::Course)?;
+    site::build(repo, Content::Gallery)?;
     Ok(Counts::default())
 }
 
@@ -211,6 +213,7 @@ fn e2e(repo: &Repo) -> Result<Counts> {
     command
         .args(["test", "--locked", "--package", "e2e", "--no-fail-fast"])
         .env("E2E_DIST", repo.dist())
+        .env("E2E_GALLERY", Content::Gallery.site(repo))
         .env("E2E_GECKODRIVER", tools::ensure(repo, Tool::Geckodriver)?);
     counted(command)
 }

@@ -885,7 +885,7 @@ fn pdf_text(pdf: &[u8]) -> String {
 }
 
 /// Without white space, hyphens and ligatures: lines of a PDF break anywhere.
-fn squeezed(text: &str) -> String {
+pub fn squeezed(text: &str) -> String {
     text.replace('ﬁ', "fi")
         .replace('ﬂ', "fl")
         .chars()

@@ -3,13 +3,12 @@
 //! other origin.
 
 use crate::{
-    hand::{self, verdict_begins},
+    hand::{self, Game},
     keyboard::tab_to,
-    steps::{scope, verdict, wait_routed},
+    steps::wait_routed,
 };
 use course::{Kind, Lang};
 use e2e::{Browser, Key, Session, Site, content::tags};
-use engine::activity::{Verdict, scenario};
 use serde_json::json;
 
 e2e::in_browser!(chromium = Chromium:
@@ -20,9 +19,6 @@ e2e::in_browser!(firefox = Firefox: module_one_is_taken_to_the_end_in_bokmal);
 e2e::in_browser!(webkit = Webkit: module_one_is_taken_to_the_end_in_nynorsk);
 
 const MODULE: &str = "motet";
-
-/// What is written into every field for text.
-const WRITTEN: &str = "Skolevegen skal bli trygg";
 
 fn module_one_is_taken_to_the_end_in_bokmal(browser: Browser) {
     take(browser, Lang::Nb);
@@ -61,7 +57,7 @@ fn take(browser: Browser, lang: Lang) {
         let bundle = hand::bundle(site.dir(), path);
         for (id, kind) in hand::activities(&session) {
             kinds.push(kind);
-            play(&session, lang, &bundle, &id, kind);
+            hand::of(kind).finish(&Game::new(&session, &bundle), &id);
         }
         if place + 1 < core.len() {
             tab_to(&session, ".next-step a.big-link");
@@ -111,108 +107,6 @@ fn follow(session: &Session, address: &str, page: &str) {
         "return location.href === arguments[0] && document.querySelector('main')?.dataset.page === arguments[1]",
         &[json!(address), json!(page)],
     );
-}
-
-#[track_caller]
-fn play(session: &Session, lang: Lang, bundle: &course::Bundle, id: &str, kind: Kind) {
-    match kind {
-        Kind::Reflect | Kind::Speech => {
-            tab_to(session, &format!("[id='a-{id}-text']"));
-            session.press(WRITTEN);
-            session.wait_js(
-                "the text is kept",
-                "return /^(Lagret|Lagra) på denne (enheten|eininga)/.test(
-                    document.querySelector(`${arguments[0]} .activity-saved`)?.textContent.trim())",
-                &[json!(scope(id))],
-            );
-        }
-        Kind::Scenario => {
-            let story = bundle
-                .scenario
-                .iter()
-                .find(|it| it.id == id)
-                .expect("it is there");
-            let path = scenario::way_to(story, scenario::Place::Ending(0), &|_| true)
-                .expect("the first ending is reached");
-            hand::walk(session, bundle, id, &path);
-        }
-        Kind::Quiz => quiz(session, lang, bundle, id),
-        kind => {
-            let right = hand::picks(bundle, id, Verdict::Right).expect("there is a right answer");
-            hand::answer(session, kind, id, &right);
-            verdict(session, id, verdict_begins(lang, Verdict::Right));
-        }
-    }
-}
-
-/// Answers a round right, question by question, and asks for the result.
-#[track_caller]
-fn quiz(session: &Session, lang: Lang, bundle: &course::Bundle, id: &str) {
-    let quiz = bundle
-        .quiz
-        .iter()
-        .find(|it| it.id == id)
-        .expect("it is there");
-    hand::hand_in(session, id);
-    let mut asked: Vec<String> = Vec::new();
-    for _ in 0..quiz.draw {
-        let question = session.wait("a new question is asked", || {
-            let now: Option<String> = session.try_js(
-                "return document.querySelector(`${arguments[0]} .quiz-question`)?.id.slice(2) ?? null",
-                &[json!(scope(id))],
-            )?;
-            now.filter(|now| !asked.contains(now)).ok_or_else(|| "none".to_owned())
-        });
-        // The focus is moved once the question is drawn; a key pressed before goes elsewhere.
-        session.wait_js(
-            "the question's heading has the focus",
-            "return document.activeElement.matches(`${arguments[0]} .quiz-heading`)",
-            &[json!(scope(id))],
-        );
-        let kind = kind_of(bundle, &question);
-        let right = hand::picks(bundle, &question, Verdict::Right).expect("a right answer");
-        hand::answer(session, kind, &question, &right);
-        verdict(session, &question, verdict_begins(lang, Verdict::Right));
-        tab_to(session, &format!("{} .quiz-next button", scope(id)));
-        session.press(Key::Enter);
-        asked.push(question);
-    }
-    session.wait_js(
-        "the result says that all were right",
-        "const [scope, draw] = arguments;
-         const heading = document.querySelector(`${scope} .quiz-heading`);
-         return heading === document.activeElement && heading.textContent.startsWith(`${draw} av ${draw} `)",
-        &[json!(scope(id)), json!(quiz.draw)],
-    );
-}
-
-fn kind_of(bundle: &course::Bundle, id: &str) -> Kind {
-    let lists: [(Kind, Vec<&String>); 7] = [
-        (
-            Kind::Single,
-            bundle.single.iter().map(|it| &it.id).collect(),
-        ),
-        (
-            Kind::Multiple,
-            bundle.multiple.iter().map(|it| &it.id).collect(),
-        ),
-        (
-            Kind::TrueFalse,
-            bundle.true_false.iter().map(|it| &it.id).collect(),
-        ),
-        (
-            Kind::Match,
-            bundle.matching.iter().map(|it| &it.id).collect(),
-        ),
-        (Kind::Cloze, bundle.cloze.iter().map(|it| &it.id).collect()),
-        (
-            Kind::Estimate,
-            bundle.estimate.iter().map(|it| &it.id).collect(),
-        ),
-        (Kind::Order, bundle.order.iter().map(|it| &it.id).collect()),
-    ];
-    let found = lists.iter().find(|(_, ids)| ids.iter().any(|it| *it == id));
-    found.unwrap_or_else(|| panic!("{id} is in the bundle")).0
 }
 
 /// The module's page says that it is done: in words, as a line to the rostrum,

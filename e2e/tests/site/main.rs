@@ -13,6 +13,7 @@ mod accessibility;
 mod aloud;
 mod cards;
 mod failure;
+mod gallery;
 mod hand;
 mod harness;
 mod journey;

@@ -263,19 +263,38 @@ const MARKUP: &str = "
 
 fn static_and_mounted_markup_are_the_same(browser: Browser) {
     let site = Site::start();
-    let gate = site.gate();
     let session = Session::start(browser);
+    let pages = pages_with_mounts(&site, "nb/");
+    assert!(pages.iter().any(|page| page == LESSON), "{pages:?}");
+    mounted_is_static(&session, &site, &pages);
+    // Nothing was said while taking over.
+    open_lesson(&session, &site);
+    let statuses: Vec<String> = session.js(
+        "return [...document.querySelectorAll('[data-mount] [role=status]')].map(it => it.textContent.trim()).filter(Boolean)",
+        &[],
+    );
+    assert_eq!(statuses, Vec::<String>::new());
+    assert!(text_of(&session, "[data-mount] .verdict").is_err());
+}
+
+/// The pages below `folder` that hold activities.
+pub fn pages_with_mounts(site: &Site, folder: &str) -> Vec<String> {
     let has_mounts = |page: &String| {
         let tags = tags(&site.html(page));
-        page.starts_with("nb/") && tags.iter().any(|tag| tag.get("data-mount").is_some())
+        page.starts_with(folder) && tags.iter().any(|tag| tag.get("data-mount").is_some())
     };
-    let pages: Vec<String> = site.pages().into_iter().filter(has_mounts).collect();
-    assert!(pages.iter().any(|page| page == LESSON), "{pages:?}");
-    for page in &pages {
+    site.pages().into_iter().filter(has_mounts).collect()
+}
+
+/// On each page the markup is the same before and after the app has taken over.
+#[track_caller]
+pub fn mounted_is_static(session: &Session, site: &Site, pages: &[String]) {
+    let gate = site.gate();
+    for page in pages {
         // WebKit keeps no copy of its own that could hide a difference. The
         // root would forward while the next address is being asked for.
         session.open(&format!("{}{PREFIX}nb/om/", gate.origin()));
-        open_without_app(&session, &gate, page);
+        open_without_app(session, &gate, page);
         let before: Vec<String> = session.js(MARKUP, &[]);
         gate.release();
         session.wait_alive();
@@ -302,12 +321,4 @@ fn static_and_mounted_markup_are_the_same(browser: Browser) {
             "there is something to compare on {page}: {before:?}"
         );
     }
-    // Nothing was said while taking over.
-    open_lesson(&session, &site);
-    let statuses: Vec<String> = session.js(
-        "return [...document.querySelectorAll('[data-mount] [role=status]')].map(it => it.textContent.trim()).filter(Boolean)",
-        &[],
-    );
-    assert_eq!(statuses, Vec::<String>::new());
-    assert!(text_of(&session, "[data-mount] .verdict").is_err());
 }

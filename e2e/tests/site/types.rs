@@ -511,7 +511,7 @@ fn an_address_is_kept_and_measured(browser: Browser) {
         );
         let line = format!(
             "{words} ord · rundt {} av {}. {says}",
-            minutes(speech::seconds(words)),
+            minutes(speech::seconds(words).max(5)),
             minutes(it.seconds)
         );
         measured(&session, &scope, &line);

@@ -4,7 +4,7 @@
 //! learner has done is kept by the path of the site's root, so each frame has
 //! its own store, which a script fills before the page is loaded.
 
-use crate::{repo::Repo, serve};
+use crate::{repo::Repo, serve, site::Content};
 use anyhow::{Context, Result, bail};
 use course::{Lang, Route, activity::Scenario};
 use engine::{
@@ -39,6 +39,7 @@ const MAX_CHOICES: usize = 1000;
 pub fn preview(repo: &Repo, activity: &str, port: u16) -> Result<()> {
     let extra = |course: &Course, folder: &Path| write(course, activity, folder);
     let served = serve::Served {
+        content: Content::Course,
         folder: repo.target.join("preview"),
         page: format!("{FOLDER}/"),
         extra: &extra,

@@ -16,29 +16,32 @@ pub(super) fn untouched(here: &Here<'_>, _id: &str, it: &Round) -> Result<Markup
 }
 
 pub(super) fn paper(here: &Here<'_>, _id: &str, it: &Round) -> Result<Markup, SiteError> {
-    let mut pool = Vec::new();
-    for id in questions(it) {
-        if let Some(question) = here.module.activities.get(id) {
-            pool.push(on_paper(here, id, question)?);
+    let mut themes = Vec::new();
+    for theme in &it.themes {
+        let mut pool = Vec::new();
+        for id in &theme.pool {
+            if let Some(question) = here.module.activities.get(id) {
+                pool.push(on_paper(here, id, question)?);
+            }
         }
+        themes.push((&theme.title, pool));
     }
     Ok(html! {
         div.activity-prompt { (here.text(&it.prompt)) }
         p.paper-how { (here.at.strings().quiz_on_paper) }
-        @for question in pool { (question) }
+        @for (title, pool) in themes {
+            p.paper-theme { strong { (here.text(title)) } }
+            @for question in pool { (question) }
+        }
     })
 }
 
 pub(super) fn answer(here: &Here<'_>, _id: &str, it: &Round) -> Result<Markup, SiteError> {
     let mut pool = Vec::new();
-    for id in questions(it) {
+    for id in it.themes.iter().flat_map(|theme| &theme.pool) {
         if let Some(question) = here.module.activities.get(id) {
             pool.push(answer_to(here, id, question)?);
         }
     }
     Ok(html! { @for answer in pool { (answer) } })
-}
-
-fn questions(it: &Round) -> impl Iterator<Item = &String> {
-    it.themes.iter().flat_map(|theme| &theme.pool)
 }
