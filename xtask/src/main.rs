@@ -115,13 +115,16 @@ enum Task {
         runs: usize,
     },
     /// Looks deeper, for many minutes: Lighthouse on dist/, whether the tests of
-    /// crates/engine notice when a rule is changed, and millions of texts for
-    /// the readers of outside text.
+    /// crates/engine notice when a rule is changed, millions of texts for the
+    /// readers of outside text, and a course of 60 modules.
     Deep {
         /// One part only.
         #[arg(long, value_name = "PART")]
         only: Option<deep::Part>,
     },
+    /// Checks the course that `deep` made in a folder.
+    #[command(hide = true)]
+    CheckScale { root: PathBuf },
 }
 
 fn main() -> ExitCode {
@@ -154,5 +157,6 @@ fn perform(repo: &repo::Repo, task: Task) -> anyhow::Result<()> {
         Task::Size => size::size(repo),
         Task::Speed { page, runs } => speed::speed(repo, page.as_deref(), runs),
         Task::Deep { only } => deep::deep(repo, only),
+        Task::CheckScale { root } => deep::check_scale(repo, &root),
     }
 }

@@ -56,7 +56,7 @@ impl PageLoads {
     }
 
     /// Everything, in bytes of brotli.
-    fn total(&self) -> u64 {
+    pub fn total(&self) -> u64 {
         self.all().map(|load| load.brotli).sum()
     }
 }

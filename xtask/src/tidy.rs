@@ -312,6 +312,7 @@ fn no_file_names_a_machines_folder() {
         "crates",
         "e2e",
         "fuzz/checks",
+        "fuzz/seeds",
         "fuzz/src",
         "xtask",
         "modules",

@@ -6,7 +6,7 @@ use crate::{
     load::{self, Authored},
     markdown::{self, Draft, Found, Place, Placed, World},
     model::{self, Block, Both, Callout, Html},
-    prose::{self, Count, MAX_LIX, Terms, Unit},
+    prose::{self, Count, MAX_LIX, Terms},
     report::{Report, Spot},
     source::Text,
     spelling::{Speller, name},
@@ -31,7 +31,7 @@ const CARD_LINES: std::ops::RangeInclusive<usize> = 4..=7;
 const CARD_LENGTH: usize = 380;
 
 /// Words that a learner reads before there is something to do.
-const MAX_SECTION: u32 = 200;
+const MAX_SECTION: usize = 200;
 
 /// What texts referred to, in whatever version.
 #[derive(Default)]
@@ -771,7 +771,7 @@ impl<'a> Checker<'a> {
                 ),
             );
         }
-        self.check_sections(text, draft, taught);
+        self.check_sections(text, draft);
         let words = count.words;
         if lesson.kind != PageKind::Lesson {
             if !FRAME_LENGTH.contains(&words) {
@@ -826,15 +826,15 @@ impl<'a> Checker<'a> {
         count
     }
 
-    fn check_sections(&mut self, text: &Text, draft: &Draft, taught: &Terms) {
+    fn check_sections(&mut self, text: &Text, draft: &Draft) {
         for section in sections(&draft.blocks) {
-            let units: Vec<Unit> = section
+            let words: usize = section
                 .iter()
                 .filter_map(|placed| draft.found.units.get(placed.units.clone()))
                 .flatten()
-                .cloned()
-                .collect();
-            let words = Count::of(&units, taught).words;
+                .filter(|unit| unit.counted)
+                .map(|unit| prose::words(&unit.text).len())
+                .sum();
             let active = section
                 .iter()
                 .any(|placed| matches!(placed.block, Block::Activity { .. }));

@@ -5,19 +5,29 @@
 //! what this crate makes of it is a checked course or a list of problems, never a
 //! panic, and never HTML that an author wrote.
 
+#![cfg_attr(
+    not(feature = "site"),
+    allow(dead_code, reason = "what only the site asks for")
+)]
+
 mod activity;
 mod check;
 mod fields;
+#[cfg(test)]
+#[path = "../../../fuzz/harmless.rs"]
+mod harmless;
 mod law_changes;
 mod laws;
 mod load;
 mod markdown;
 pub mod model;
+mod probe;
 mod prose;
 mod report;
 mod schema;
 mod seeds;
 mod shape;
+#[cfg(feature = "site")]
 pub mod site;
 mod source;
 mod spelling;
@@ -27,6 +37,8 @@ mod switches;
 pub use activity::{Activity, Role};
 pub use law_changes::{LawChanges, law_changes};
 pub use laws::laws;
+#[doc(hidden)]
+pub use probe::probe;
 pub use report::{Problem, Severity};
 pub use schema::schemas;
 pub use stats::{EndingStats, ModuleStats, PageStats, PerLang, ScenarioStats, Stats, stats};

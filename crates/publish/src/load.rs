@@ -111,6 +111,7 @@ pub(crate) fn load(root: &Path, today: &str, report: &mut Report) -> Authored {
     for name in tree.names_in("schema/") {
         tree.know(&format!("schema/{name}"));
     }
+    let tree = Tree::read(root, "modules", report);
     let pictures = std::fs::read_dir(root.join("public/pictures"))
         .map(|entries| {
             entries
@@ -121,6 +122,20 @@ pub(crate) fn load(root: &Path, today: &str, report: &mut Report) -> Authored {
                 .collect()
         })
         .unwrap_or_default();
+    take(tree, pictures, root.join(CACHE), today, report)
+}
+
+/// Takes the course out of the files of `modules`. `cache` is the folder for
+/// what takes long to find out.
+pub(crate) fn take(
+    mut tree: Tree,
+    pictures: BTreeSet<String>,
+    cache: PathBuf,
+    today: &str,
+    report: &mut Report,
+) -> Authored {
+    tree.know("README.md");
+    tree.know("REVIEW.md");
     let laws = match need(&mut tree, "laws.toml", report) {
         Some(source) => LawBook::read(&source, today, report),
         None => LawBook::default(),
@@ -143,7 +158,7 @@ pub(crate) fn load(root: &Path, today: &str, report: &mut Report) -> Authored {
         laws,
         terms: terms.unwrap_or_default(),
         pictures,
-        cache: root.join(CACHE),
+        cache,
         words,
         unsure,
         complete: true,

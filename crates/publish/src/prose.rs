@@ -2,7 +2,7 @@
 //! how long it takes.
 
 use crate::source::Map;
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 /// Words a minute for an adult who reads to understand, on a phone. Adults read
 /// non-fiction silently at 238 words a minute on average (Brysbaert, «How many
@@ -112,22 +112,27 @@ const ENDINGS: [&str; 26] = [
     "ere", "es", "et", "ets", "n", "ne", "nes", "r", "s", "t", "te",
 ];
 
-/// The glossary's terms, to tell taught words from hard ones.
+/// The glossary's terms, to tell taught words from hard ones: each as its parts
+/// in small letters, by the letter that every form of its first part begins with.
 #[derive(Default)]
-pub(crate) struct Terms(Vec<Vec<String>>);
+pub(crate) struct Terms(BTreeMap<Option<char>, Vec<Vec<String>>>);
 
 impl Terms {
     pub fn add(&mut self, term: &str) {
         let parts: Vec<String> = words(term).iter().map(|w| w.text.to_lowercase()).collect();
-        if !parts.is_empty() {
-            self.0.push(parts);
+        if let Some(first) = parts.first() {
+            // Of «e», a form may lack the only letter.
+            let letter = first.chars().next().filter(|_| first != "e");
+            self.0.entry(letter).or_default().push(parts);
         }
     }
 
     /// How many words from the first on are a term, in whatever form.
     fn length_at(&self, words: &[String]) -> usize {
-        self.0
-            .iter()
+        let letter = words.first().and_then(|word| word.chars().next());
+        let terms = |letter| self.0.get(&letter).into_iter().flatten();
+        terms(letter)
+            .chain(terms(None))
             .filter(|term| {
                 term.len() <= words.len()
                     && term.iter().zip(words).all(|(part, word)| {
@@ -262,6 +267,11 @@ mod tests {
         let mut linked = unit("kommunestyret");
         linked.terms.push(0..13);
         assert_eq!(Count::of(&[linked], &terms).long, 0);
+        // The only letter of a term may be what its forms lack.
+        let mut terms = Terms::default();
+        terms.add("e avtale");
+        assert_eq!(Count::of(&[unit("ene avtalene")], &terms).long, 0);
+        assert_eq!(Count::of(&[unit("mine avtalene")], &terms).long, 1);
     }
 
     #[test]

@@ -68,6 +68,13 @@ impl Map {
         }
     }
 
+    /// The runs that begin behind `start` and before `end`.
+    pub fn runs(&self, start: usize, end: usize) -> &[(usize, usize)] {
+        let from = self.0.partition_point(|(out, _)| *out <= start);
+        let to = self.0.partition_point(|(out, _)| *out < end);
+        self.0.get(from..to).unwrap_or_default()
+    }
+
     pub fn at(&self, out: usize) -> usize {
         let next = self.0.partition_point(|(start, _)| *start <= out);
         match next.checked_sub(1).and_then(|i| self.0.get(i)) {
@@ -132,6 +139,24 @@ impl Tree {
             asked: BTreeSet::new(),
         };
         tree.walk(&root.join(folder), folder, 0, report);
+        tree
+    }
+
+    /// The same, of files in memory by their paths below `folder`.
+    pub fn of(folder: &str, files: &[(&str, &str)], report: &mut Report) -> Tree {
+        let mut tree = Tree {
+            prefix: format!("{folder}/"),
+            found: BTreeMap::new(),
+            asked: BTreeSet::new(),
+        };
+        for (path, text) in files {
+            let path = format!("{folder}/{path}");
+            for (end, _) in path.match_indices('/').skip(1) {
+                tree.found.insert(path[..end].to_owned(), Entry::Folder);
+            }
+            let source = decode(text.as_bytes().to_vec(), &path, report);
+            tree.found.insert(path, Entry::File(source.map(Rc::new)));
+        }
         tree
     }
 
@@ -328,6 +353,8 @@ mod tests {
         assert_eq!(map.0.len(), 2);
         assert_eq!((map.at(0), map.at(4), map.at(6)), (10, 14, 41));
         assert_eq!(Map::default().at(7), 0);
+        assert_eq!(map.runs(0, 9), [(5, 40)]);
+        assert!(map.runs(5, 9).is_empty() && map.runs(0, 5).is_empty());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::{
 };
 use course::Lang;
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     fs,
     path::Path,
     rc::Rc,
@@ -23,11 +23,15 @@ const MAX_LETTERS: usize = 60;
 /// spelling.
 const MAX_SUGGESTIONS: usize = 12;
 
-/// Everything that spells.
+/// Everything that spells. The default knows no language, and finds nothing.
+#[derive(Default)]
 pub(crate) struct Speller {
     dictionaries: BTreeMap<Lang, spellbook::Dictionary>,
     listed: BTreeMap<Lang, Listed>,
     known: BTreeMap<Lang, HashMap<String, bool>>,
+    /// Words as they stand in texts that were found right: most of a text was
+    /// met before.
+    right: BTreeMap<Lang, HashSet<String>>,
     reported: BTreeSet<(Lang, String, String)>,
     suggestions: usize,
 }
@@ -79,6 +83,7 @@ impl Speller {
             dictionaries,
             listed,
             known: BTreeMap::new(),
+            right: BTreeMap::new(),
             reported: BTreeSet::new(),
             suggestions: 0,
         }
@@ -119,8 +124,25 @@ impl Speller {
     }
 
     fn is_right(&mut self, word: Word<'_>, text: &str, lang: Lang) -> bool {
+        // What is right before a hyphen may be wrong elsewhere.
+        let is_stump = text[word.end()..].starts_with('-');
+        if is_stump {
+            return self.is_spelled(word.text, is_stump, lang);
+        }
+        let right = self.right.entry(lang).or_default();
+        if right.contains(word.text) {
+            return true;
+        }
+        let is_right = self.is_spelled(word.text, is_stump, lang);
+        if is_right && let Some(right) = self.right.get_mut(&lang) {
+            right.insert(word.text.to_owned());
+        }
+        is_right
+    }
+
+    /// A stump is the beginning of a compound: «nærings- og miljøpolitikk».
+    fn is_spelled(&mut self, word: &str, is_stump: bool, lang: Lang) -> bool {
         let clean = word
-            .text
             .replace('\u{ad}', "")
             .replace('’', "'")
             .replace('\u{2011}', "-");
@@ -130,8 +152,6 @@ impl Speller {
         {
             return true;
         }
-        // «nærings- og miljøpolitikk»
-        let is_stump = text[word.end()..].starts_with('-');
         self.is_known(&clean, lang)
             || (is_stump
                 && ["s", "e"]

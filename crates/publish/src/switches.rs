@@ -165,8 +165,8 @@ impl Passages {
             let part = text.text.get(range.clone()).unwrap_or("");
             out.push_str(part);
             // A run of the text may itself consist of several runs of the file.
-            for (at, _) in part.char_indices() {
-                map.push(base + at, text.map.at(range.start + at));
+            for (at, from) in text.map.runs(range.start, range.end) {
+                map.push(base + at - range.start, *from);
             }
         }
         Text {

@@ -1,10 +1,13 @@
 //! Whether any text makes a reader panic, hang or lose something.
 //!
 //! Each file in `fuzz/src/bin/` is a libFuzzer program. libFuzzer makes cases
-//! out of the golden files and keeps those that reach code which none before
-//! has reached. It needs no other toolchain: LLVM's counters are asked for by
+//! out of seeds, real files of ours, and keeps those that reach code which none
+//! before has reached. It needs no other toolchain: LLVM's counters are asked for by
 //! flags that the stable compiler takes, and no sanitizer is, for there is no
 //! unsafe code of ours.
+
+#[path = "../../../fuzz/seeds.rs"]
+mod seeds;
 
 use crate::{
     repo::Repo,
@@ -20,11 +23,11 @@ use std::{
 
 /// Cases for each target.
 const CASES: u64 = 1_000_000;
+/// Targets whose every case is a whole course, and how many they get.
+const COURSES: [&str; 2] = ["markdown", "toml"];
+const COURSE_CASES: u64 = 100_000;
 /// Seconds after which one case counts as hanging.
 const TIMEOUT: u32 = 5;
-/// The longest case, in bytes: larger ones reach nothing more, and slower. Of a
-/// golden file that is larger, its beginning is used.
-const LONGEST: u32 = 4096;
 /// The package, by its folder.
 const FOLDER: &str = "fuzz";
 /// What libFuzzer counts and compares.
@@ -57,7 +60,7 @@ pub fn fuzz(repo: &Repo) -> Result<()> {
     let mut failed = Vec::new();
     for target in targets {
         let start = Instant::now();
-        let what = format!("{CASES} cases for {target}");
+        let what = format!("{} cases for {target}", cases(&target));
         match step(&what, || feed(repo, &programs, &target)) {
             Ok(ran) => text += &row(&target, ran, start.elapsed()),
             Err(error) => failed.push(format!("{target}: {error:#}")),
@@ -68,6 +71,13 @@ pub fn fuzz(repo: &Repo) -> Result<()> {
         bail!("fuzz: {}", failed.join("\n"));
     }
     Ok(())
+}
+
+fn cases(target: &str) -> u64 {
+    match COURSES.contains(&target) {
+        true => COURSE_CASES,
+        false => CASES,
+    }
 }
 
 /// The names of the targets.
@@ -112,22 +122,28 @@ fn build(repo: &Repo) -> Result<PathBuf> {
 /// Runs one target.
 fn feed(repo: &Repo, programs: &Path, target: &str) -> Result<Ran> {
     let out = repo.target.join("deep/fuzz").join(target);
-    let corpus = out.join("corpus");
     // Each run begins with the same: what it reaches does not depend on others.
-    if corpus.is_dir() {
-        fs::remove_dir_all(&corpus)
-            .with_context(|| format!("cannot clear {}", corpus.display()))?;
+    if out.is_dir() {
+        fs::remove_dir_all(&out).with_context(|| format!("cannot clear {}", out.display()))?;
     }
-    fs::create_dir_all(&corpus).with_context(|| format!("cannot make {}", corpus.display()))?;
+    let [corpus, planted] = ["corpus", "seeds"].map(|name| out.join(name));
+    for folder in [&corpus, &planted] {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    let seeds = seeds::seeds(&repo.root, target)
+        .with_context(|| format!("cannot read the seeds of {target}"))?;
+    for (number, seed) in seeds.iter().enumerate() {
+        fs::write(planted.join(number.to_string()), seed).context("cannot write a seed")?;
+    }
     let log = out.join("log");
     let file = fs::File::create(&log).with_context(|| format!("cannot make {}", log.display()))?;
     let status = Command::new(programs.join(target))
-        .arg(format!("-runs={CASES}"))
+        .arg(format!("-runs={}", cases(target)))
         .arg(format!("-timeout={TIMEOUT}"))
-        .arg(format!("-max_len={LONGEST}"))
+        .arg(format!("-max_len={}", seeds::LONGEST))
         .arg(format!("-artifact_prefix={}/", out.display()))
         .arg("-print_final_stats=1")
-        .args([&corpus, &repo.path("crates/engine/golden")])
+        .args([&corpus, &planted])
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(file)
@@ -217,11 +233,21 @@ mod tests {
     fn every_file_is_a_target() {
         let repo = Repo::find().unwrap();
         let targets = targets(&repo.path(FOLDER)).unwrap();
-        assert!(targets.contains(&"backup".to_owned()), "{targets:?}");
+        let named: Vec<&str> = seeds::SEEDS.iter().map(|(name, _)| *name).collect();
+        assert_eq!(targets, named, "each has a line in fuzz/seeds.rs");
+        assert!(COURSES.iter().all(|name| named.contains(name)));
+        let short: String = ["engine", "publish"]
+            .map(|package| repo.path(&format!("crates/{package}/tests/fuzz.rs")))
+            .map(|file| fs::read_to_string(file).unwrap())
+            .concat();
         for target in targets {
             // What it checks, a test of the package with the reader checks too.
             let checks = format!("fuzz/checks/{target}.rs");
             assert!(repo.path(&checks).is_file(), "no {checks}");
+            let run = format!("short::run(\"{target}\", {target}::check,");
+            assert!(short.contains(&run), "{target} has no short run");
+            let seeds = seeds::seeds(&repo.root, &target).unwrap();
+            assert!(seeds.len() > 3, "{target} has {} seeds", seeds.len());
         }
         assert!(repo.path("fuzz/Cargo.lock").is_file());
         assert!(super::targets(Path::new("nowhere")).is_err());

@@ -1,9 +1,10 @@
-//! What takes too long for each change: Lighthouse, mutation testing and
-//! fuzzing.
+//! What takes too long for each change: Lighthouse, mutation testing, fuzzing
+//! and a course of many times the size.
 
 mod fuzz;
 mod lighthouse;
 mod mutants;
+mod scale;
 
 use crate::repo::Repo;
 use anyhow::{Result, bail};
@@ -18,7 +19,11 @@ pub enum Part {
     Mutants,
     /// Whether any text makes a reader panic, hang or lose something.
     Fuzz,
+    /// Whether a course of 60 modules is checked as fast and loaded as light.
+    Scale,
 }
+
+pub use scale::check as check_scale;
 
 /// Runs all parts, or one. The next runs also where one has failed.
 pub fn deep(repo: &Repo, only: Option<Part>) -> Result<()> {
@@ -31,6 +36,7 @@ pub fn deep(repo: &Repo, only: Option<Part>) -> Result<()> {
             Part::Lighthouse => lighthouse::lighthouse(repo),
             Part::Mutants => mutants::mutants(repo),
             Part::Fuzz => fuzz::fuzz(repo),
+            Part::Scale => scale::scale(repo),
         };
         if let Err(error) = outcome {
             failed.push(format!("{error:#}"));
