@@ -39,7 +39,67 @@ pub trait FromNode: Sized {
     fn from_node(node: &mut Node) -> Option<Self>;
 }
 
+/// The fields of an object that is read whole: what is missing or of another
+/// kind is noted, and everything else read on. Ending at each field by itself
+/// is more code, because what was read until then has to be dropped.
+pub struct Fields<'a> {
+    node: &'a mut Node,
+    broken: bool,
+}
+
+impl Fields<'_> {
+    fn need<T: Default>(&mut self, value: Option<T>) -> T {
+        self.broken |= value.is_none();
+        value.unwrap_or_default()
+    }
+
+    /// A text; empty where it is missing.
+    pub fn text(&mut self, name: &str) -> String {
+        let text = self.node.text(name);
+        self.need(text)
+    }
+
+    /// A text that may be missing.
+    pub fn optional_text(&mut self, name: &str) -> Option<String> {
+        self.node.text(name)
+    }
+
+    /// Whether it is true; not there is false.
+    pub fn flag(&mut self, name: &str) -> bool {
+        let flag = self.node.flag(name);
+        self.need(flag)
+    }
+
+    /// A number; 0 where it is missing.
+    pub fn number<N: TryFrom<u64> + Default>(&mut self, name: &str) -> N {
+        let number = self.node.number(name);
+        self.need(number)
+    }
+
+    /// A number that may be missing.
+    pub fn optional_number<N: TryFrom<u64>>(&mut self, name: &str) -> Option<N> {
+        self.node.number(name)
+    }
+
+    /// A list; not there is empty.
+    pub fn list<T: FromNode>(&mut self, name: &str) -> Vec<T> {
+        let list = self.node.list(name);
+        self.need(list)
+    }
+}
+
 impl Node {
+    /// Makes a value of the fields; `None` where one that is needed is missing
+    /// or of another kind.
+    pub fn read<T>(&mut self, make: impl FnOnce(&mut Fields) -> T) -> Option<T> {
+        let mut fields = Fields {
+            node: self,
+            broken: false,
+        };
+        let made = make(&mut fields);
+        (!fields.broken).then_some(made)
+    }
+
     /// Takes a field of an object; [`Node::Nothing`] where there is none.
     pub fn field(&mut self, name: &str) -> Node {
         if let Node::Object(fields) = self {

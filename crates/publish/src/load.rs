@@ -103,14 +103,6 @@ pub(crate) struct TermText {
 
 /// Reads everything below `root/modules`.
 pub(crate) fn load(root: &Path, today: &str, report: &mut Report) -> Authored {
-    let mut tree = Tree::read(root, "modules", report);
-    tree.know("README.md");
-    tree.know("REVIEW.md");
-    // Made by `cargo xtask schemas`, for editors.
-    tree.know("schema");
-    for name in tree.names_in("schema/") {
-        tree.know(&format!("schema/{name}"));
-    }
     let tree = Tree::read(root, "modules", report);
     let pictures = std::fs::read_dir(root.join("public/pictures"))
         .map(|entries| {
@@ -136,6 +128,11 @@ pub(crate) fn take(
 ) -> Authored {
     tree.know("README.md");
     tree.know("REVIEW.md");
+    // Made by `cargo xtask schemas`, for editors.
+    tree.know("schema");
+    for name in tree.names_in("schema/") {
+        tree.know(&format!("schema/{name}"));
+    }
     let laws = match need(&mut tree, "laws.toml", report) {
         Some(source) => LawBook::read(&source, today, report),
         None => LawBook::default(),

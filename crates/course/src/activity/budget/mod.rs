@@ -226,16 +226,16 @@ pub fn grouped(amount: u32) -> String {
 
 impl FromNode for Budget<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Budget {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
+        node.read(|fields| Budget {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
             title: String::new(),
             prompt: String::new(),
-            unit: node.text("unit")?,
-            gap: node.number("gap")?,
-            measures: node.list("measures")?,
-            rules: node.list("rules")?,
-            meters: node.list("meters")?,
+            unit: fields.text("unit"),
+            gap: fields.number("gap"),
+            measures: fields.list("measures"),
+            rules: fields.list("rules"),
+            meters: fields.list("meters"),
             groups: Vec::new(),
             others: Vec::new(),
         })

@@ -62,42 +62,42 @@ pub struct Item<T> {
 
 impl FromNode for Classify<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Classify {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            groups: node.list("groups")?,
-            sets: node.list("sets")?,
+        node.read(|fields| Classify {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            groups: fields.list("groups"),
+            sets: fields.list("sets"),
         })
     }
 }
 
 impl FromNode for Group<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Group {
-            id: node.text("id")?,
-            text: node.text("text")?,
+        node.read(|fields| Group {
+            id: fields.text("id"),
+            text: fields.text("text"),
         })
     }
 }
 
 impl FromNode for Set<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Set {
-            id: node.text("id")?,
-            items: node.list("items")?,
+        node.read(|fields| Set {
+            id: fields.text("id"),
+            items: fields.list("items"),
         })
     }
 }
 
 impl FromNode for Item<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Item {
-            id: node.text("id")?,
-            text: node.text("text")?,
-            why: node.text("why")?,
-            group: node.text("group")?,
+        node.read(|fields| Item {
+            id: fields.text("id"),
+            text: fields.text("text"),
+            why: fields.text("why"),
+            group: fields.text("group"),
         })
     }
 }

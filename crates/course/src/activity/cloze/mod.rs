@@ -80,34 +80,34 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
 
 impl FromNode for Cloze<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Cloze {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            text: node.text("text")?,
-            gaps: node.list("gaps")?,
+        node.read(|fields| Cloze {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            text: fields.text("text"),
+            gaps: fields.list("gaps"),
         })
     }
 }
 
 impl FromNode for Gap<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Gap {
-            id: node.text("id")?,
-            why: node.text("why")?,
-            options: node.list("options")?,
-            number: node.number("number").unwrap_or_default(),
+        node.read(|fields| Gap {
+            id: fields.text("id"),
+            why: fields.text("why"),
+            options: fields.list("options"),
+            number: fields.optional_number("number").unwrap_or_default(),
         })
     }
 }
 
 impl FromNode for Filling<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Filling {
-            id: node.text("id")?,
-            text: node.text("text")?,
-            right: node.flag("right")?,
+        node.read(|fields| Filling {
+            id: fields.text("id"),
+            text: fields.text("text"),
+            right: fields.flag("right"),
         })
     }
 }

@@ -54,24 +54,24 @@ impl<T> Part<T> {
 
 impl FromNode for Dilemma<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Dilemma {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            parts: node.list("parts")?,
+        node.read(|fields| Dilemma {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            parts: fields.list("parts"),
         })
     }
 }
 
 impl FromNode for Part<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Part {
-            id: node.text("id")?,
-            text: node.text("text")?,
-            red: node.text("red")?,
-            yellow: node.text("yellow")?,
-            green: node.text("green")?,
+        node.read(|fields| Part {
+            id: fields.text("id"),
+            text: fields.text("text"),
+            red: fields.text("red"),
+            yellow: fields.text("yellow"),
+            green: fields.text("green"),
         })
     }
 }

@@ -35,16 +35,16 @@ pub struct Estimate<T> {
 
 impl FromNode for Estimate<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Estimate {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            hint: node.text("hint"),
-            unit: node.text("unit")?,
-            answer: node.number("answer")?,
-            tolerance: node.number("tolerance")?,
-            why: node.text("why")?,
+        node.read(|fields| Estimate {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            hint: fields.optional_text("hint"),
+            unit: fields.text("unit"),
+            answer: fields.number("answer"),
+            tolerance: fields.number("tolerance"),
+            why: fields.text("why"),
         })
     }
 }

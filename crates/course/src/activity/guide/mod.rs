@@ -71,46 +71,46 @@ pub struct Advice<T> {
 
 impl FromNode for Guide<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Guide {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            start: node.text("start")?,
-            questions: node.list("questions")?,
-            advice: node.list("advice")?,
+        node.read(|fields| Guide {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            start: fields.text("start"),
+            questions: fields.list("questions"),
+            advice: fields.list("advice"),
         })
     }
 }
 
 impl FromNode for Question<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Question {
-            id: node.text("id")?,
-            text: node.text("text")?,
-            help: node.text("help"),
-            options: node.list("options")?,
+        node.read(|fields| Question {
+            id: fields.text("id"),
+            text: fields.text("text"),
+            help: fields.optional_text("help"),
+            options: fields.list("options"),
         })
     }
 }
 
 impl FromNode for Turn<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Turn {
-            id: node.text("id")?,
-            text: node.text("text")?,
-            to: node.text("to")?,
+        node.read(|fields| Turn {
+            id: fields.text("id"),
+            text: fields.text("text"),
+            to: fields.text("to"),
         })
     }
 }
 
 impl FromNode for Advice<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Advice {
-            id: node.text("id")?,
-            title: node.text("title")?,
-            text: node.text("text")?,
-            next: node.text("next")?,
+        node.read(|fields| Advice {
+            id: fields.text("id"),
+            title: fields.text("title"),
+            text: fields.text("text"),
+            next: fields.text("next"),
         })
     }
 }

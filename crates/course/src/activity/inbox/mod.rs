@@ -98,54 +98,54 @@ pub struct Reply<T> {
 
 impl FromNode for Inbox<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Inbox {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            days: node.list("days")?,
-            messages: node.list("messages")?,
-            debrief: node.text("debrief")?,
+        node.read(|fields| Inbox {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            days: fields.list("days"),
+            messages: fields.list("messages"),
+            debrief: fields.text("debrief"),
         })
     }
 }
 
 impl FromNode for Day<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Day {
-            id: node.text("id")?,
-            title: node.text("title")?,
-            minutes: node.number("minutes")?,
+        node.read(|fields| Day {
+            id: fields.text("id"),
+            title: fields.text("title"),
+            minutes: fields.number("minutes"),
         })
     }
 }
 
 impl FromNode for Message<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Message {
-            id: node.text("id")?,
-            day: node.text("day")?,
-            from: node.text("from")?,
-            subject: node.text("subject")?,
-            text: node.text("text")?,
-            only_if: node.list("only_if")?,
-            replies: node.list("replies")?,
-            unanswered: node.text("unanswered")?,
-            yours: node.flag("yours")?,
-            why: node.text("why")?,
+        node.read(|fields| Message {
+            id: fields.text("id"),
+            day: fields.text("day"),
+            from: fields.text("from"),
+            subject: fields.text("subject"),
+            text: fields.text("text"),
+            only_if: fields.list("only_if"),
+            replies: fields.list("replies"),
+            unanswered: fields.text("unanswered"),
+            yours: fields.flag("yours"),
+            why: fields.text("why"),
         })
     }
 }
 
 impl FromNode for Reply<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Reply {
-            id: node.text("id")?,
-            text: node.text("text")?,
-            minutes: node.number("minutes")?,
-            then: node.text("then")?,
-            promise: node.text("promise"),
-            not_yours: node.text("not_yours"),
+        node.read(|fields| Reply {
+            id: fields.text("id"),
+            text: fields.text("text"),
+            minutes: fields.number("minutes"),
+            then: fields.text("then"),
+            promise: fields.optional_text("promise"),
+            not_yours: fields.optional_text("not_yours"),
         })
     }
 }

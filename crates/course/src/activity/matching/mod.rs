@@ -44,24 +44,24 @@ pub struct Pair<T> {
 
 impl FromNode for Match<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Match {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            pairs: node.list("pairs")?,
-            shown: node.list("shown")?,
+        node.read(|fields| Match {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            pairs: fields.list("pairs"),
+            shown: fields.list("shown"),
         })
     }
 }
 
 impl FromNode for Pair<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Pair {
-            id: node.text("id")?,
-            term: node.text("term")?,
-            meaning: node.text("meaning")?,
-            why: node.text("why")?,
+        node.read(|fields| Pair {
+            id: fields.text("id"),
+            term: fields.text("term"),
+            meaning: fields.text("meaning"),
+            why: fields.text("why"),
         })
     }
 }

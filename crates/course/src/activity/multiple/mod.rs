@@ -26,12 +26,12 @@ pub struct Multiple<T> {
 
 impl FromNode for Multiple<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Multiple {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            options: node.list("options")?,
+        node.read(|fields| Multiple {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            options: fields.list("options"),
         })
     }
 }

@@ -41,23 +41,23 @@ pub struct Step<T> {
 
 impl FromNode for Order<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Order {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            steps: node.list("steps")?,
-            start: node.list("start")?,
+        node.read(|fields| Order {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            steps: fields.list("steps"),
+            start: fields.list("start"),
         })
     }
 }
 
 impl FromNode for Step<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Step {
-            id: node.text("id")?,
-            text: node.text("text")?,
-            why: node.text("why")?,
+        node.read(|fields| Step {
+            id: fields.text("id"),
+            text: fields.text("text"),
+            why: fields.text("why"),
         })
     }
 }

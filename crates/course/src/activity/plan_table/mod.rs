@@ -83,35 +83,35 @@ pub fn cell(row: &str, column: &str) -> String {
 
 impl FromNode for PlanTable<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(PlanTable {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            hint: node.text("hint")?,
-            columns: node.list("columns")?,
-            rows: node.list("rows")?,
-            count: node.number("count")?,
-            bring: node.flag("bring")?,
+        node.read(|fields| PlanTable {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            hint: fields.text("hint"),
+            columns: fields.list("columns"),
+            rows: fields.list("rows"),
+            count: fields.number("count"),
+            bring: fields.flag("bring"),
         })
     }
 }
 
 impl FromNode for Column<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Column {
-            id: node.text("id")?,
-            text: node.text("text")?,
-            hint: node.text("hint"),
+        node.read(|fields| Column {
+            id: fields.text("id"),
+            text: fields.text("text"),
+            hint: fields.optional_text("hint"),
         })
     }
 }
 
 impl FromNode for Row<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Row {
-            id: node.text("id")?,
-            text: node.text("text")?,
+        node.read(|fields| Row {
+            id: fields.text("id"),
+            text: fields.text("text"),
         })
     }
 }

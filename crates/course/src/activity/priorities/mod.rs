@@ -33,15 +33,15 @@ pub struct Priorities<T> {
 
 impl FromNode for Priorities<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Priorities {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            hint: node.text("hint")?,
-            label: node.text("label")?,
-            slots: node.number("slots")?,
-            bring: node.flag("bring")?,
+        node.read(|fields| Priorities {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            hint: fields.text("hint"),
+            label: fields.text("label"),
+            slots: fields.number("slots"),
+            bring: fields.flag("bring"),
         })
     }
 }

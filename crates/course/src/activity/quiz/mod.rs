@@ -41,24 +41,24 @@ pub struct Theme<T> {
 
 impl FromNode for Quiz<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Quiz {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            draw: node.number("draw")?,
-            themes: node.list("themes")?,
+        node.read(|fields| Quiz {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            draw: fields.number("draw"),
+            themes: fields.list("themes"),
         })
     }
 }
 
 impl FromNode for Theme<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Theme {
-            id: node.text("id")?,
-            title: node.text("title")?,
-            lesson: node.text("lesson")?,
-            pool: node.list("pool")?,
+        node.read(|fields| Theme {
+            id: fields.text("id"),
+            title: fields.text("title"),
+            lesson: fields.text("lesson"),
+            pool: fields.list("pool"),
         })
     }
 }

@@ -41,15 +41,15 @@ const fn usual() -> u32 {
 
 impl FromNode for Reflect<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Reflect {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            hint: node.text("hint")?,
-            bring: node.flag("bring")?,
+        node.read(|fields| Reflect {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            hint: fields.text("hint"),
+            bring: fields.flag("bring"),
             seconds: SECONDS,
-            min_sak: node.flag("min_sak")?,
+            min_sak: fields.flag("min_sak"),
         })
     }
 }

@@ -179,110 +179,110 @@ pub struct Ending<T> {
 
 impl FromNode for Scenario<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Scenario {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            start: node.text("start")?,
-            meters: node.list("meters")?,
-            scenes: node.list("scenes")?,
-            endings: node.list("endings")?,
+        node.read(|fields| Scenario {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            start: fields.text("start"),
+            meters: fields.list("meters"),
+            scenes: fields.list("scenes"),
+            endings: fields.list("endings"),
         })
     }
 }
 
 impl FromNode for Meter<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Meter {
-            id: node.text("id")?,
-            title: node.text("title")?,
-            start: node.number("start")?,
-            min: node.number("min")?,
-            max: node.number("max")?,
-            levels: node.list("levels")?,
+        node.read(|fields| Meter {
+            id: fields.text("id"),
+            title: fields.text("title"),
+            start: fields.number("start"),
+            min: fields.number("min"),
+            max: fields.number("max"),
+            levels: fields.list("levels"),
         })
     }
 }
 
 impl FromNode for Level<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Level {
-            from: node.number("from")?,
-            text: node.text("text")?,
+        node.read(|fields| Level {
+            from: fields.number("from"),
+            text: fields.text("text"),
         })
     }
 }
 
 impl FromNode for Scene<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Scene {
-            id: node.text("id")?,
-            title: node.text("title")?,
-            place: node.text("place"),
-            text: node.text("text")?,
-            picture: node.text("picture"),
-            save: node.flag("save")?,
-            layer: node.number("layer")?,
-            choices: node.list("choices")?,
+        node.read(|fields| Scene {
+            id: fields.text("id"),
+            title: fields.text("title"),
+            place: fields.optional_text("place"),
+            text: fields.text("text"),
+            picture: fields.optional_text("picture"),
+            save: fields.flag("save"),
+            layer: fields.number("layer"),
+            choices: fields.list("choices"),
         })
     }
 }
 
 impl FromNode for Choice<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Choice {
-            id: node.text("id")?,
-            text: node.text("text")?,
-            to: node.text("to")?,
-            then: node.text("then"),
-            effects: node.list("effects")?,
-            conditions: node.list("if")?,
-            routes: node.list("routes")?,
+        node.read(|fields| Choice {
+            id: fields.text("id"),
+            text: fields.text("text"),
+            to: fields.text("to"),
+            then: fields.optional_text("then"),
+            effects: fields.list("effects"),
+            conditions: fields.list("if"),
+            routes: fields.list("routes"),
         })
     }
 }
 
 impl FromNode for Branch {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Branch {
-            conditions: node.list("if")?,
-            to: node.text("to")?,
+        node.read(|fields| Branch {
+            conditions: fields.list("if"),
+            to: fields.text("to"),
         })
     }
 }
 
 impl FromNode for Effect {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Effect {
-            meter: node.text("meter")?,
-            up: node.number("up")?,
-            down: node.number("down")?,
+        node.read(|fields| Effect {
+            meter: fields.text("meter"),
+            up: fields.number("up"),
+            down: fields.number("down"),
         })
     }
 }
 
 impl FromNode for Condition {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Condition {
-            meter: node.text("meter")?,
-            least: node.number("least")?,
-            most: node.number("most")?,
-            choice: node.text("choice")?,
-            chosen: node.flag("chosen")?,
+        node.read(|fields| Condition {
+            meter: fields.text("meter"),
+            least: fields.number("least"),
+            most: fields.number("most"),
+            choice: fields.text("choice"),
+            chosen: fields.flag("chosen"),
         })
     }
 }
 
 impl FromNode for Ending<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Ending {
-            id: node.text("id")?,
-            title: node.text("title")?,
-            text: node.text("text")?,
-            stakes: node.text("stakes")?,
-            rule: node.text("rule")?,
-            other: node.text("other")?,
+        node.read(|fields| Ending {
+            id: fields.text("id"),
+            title: fields.text("title"),
+            text: fields.text("text"),
+            stakes: fields.text("stakes"),
+            rule: fields.text("rule"),
+            other: fields.text("other"),
         })
     }
 }

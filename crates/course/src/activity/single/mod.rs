@@ -41,23 +41,23 @@ pub struct Choice<T> {
 
 impl FromNode for Single<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Single {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            options: node.list("options")?,
+        node.read(|fields| Single {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            options: fields.list("options"),
         })
     }
 }
 
 impl FromNode for Choice<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Choice {
-            id: node.text("id")?,
-            text: node.text("text")?,
-            why: node.text("why")?,
-            right: node.flag("right")?,
+        node.read(|fields| Choice {
+            id: fields.text("id"),
+            text: fields.text("text"),
+            why: fields.text("why"),
+            right: fields.flag("right"),
         })
     }
 }

@@ -41,15 +41,15 @@ pub struct Speech<T> {
 
 impl FromNode for Speech<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Speech {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            hint: node.text("hint")?,
-            seconds: node.number("seconds")?,
-            outline: node.list("outline")?,
-            bring: node.flag("bring")?,
+        node.read(|fields| Speech {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            hint: fields.text("hint"),
+            seconds: fields.number("seconds"),
+            outline: fields.list("outline"),
+            bring: fields.flag("bring"),
         })
     }
 }

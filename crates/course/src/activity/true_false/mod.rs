@@ -39,23 +39,23 @@ pub struct Statement<T> {
 
 impl FromNode for TrueFalse<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(TrueFalse {
-            id: node.text("id")?,
-            rev: node.text("rev")?,
-            title: node.text("title")?,
-            prompt: node.text("prompt")?,
-            statements: node.list("statements")?,
+        node.read(|fields| TrueFalse {
+            id: fields.text("id"),
+            rev: fields.text("rev"),
+            title: fields.text("title"),
+            prompt: fields.text("prompt"),
+            statements: fields.list("statements"),
         })
     }
 }
 
 impl FromNode for Statement<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Statement {
-            id: node.text("id")?,
-            text: node.text("text")?,
-            why: node.text("why")?,
-            holds: node.flag("holds")?,
+        node.read(|fields| Statement {
+            id: fields.text("id"),
+            text: fields.text("text"),
+            why: fields.text("why"),
+            holds: fields.flag("holds"),
         })
     }
 }
