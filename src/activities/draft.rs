@@ -5,7 +5,6 @@ use super::{Context, controls};
 use crate::{
     platform::{page, timer::Debounce},
     store::Saved,
-    strings::Strings,
     words,
 };
 use engine::{activity::reflect, progress::Note};
@@ -23,15 +22,6 @@ pub struct Draft {
     /// What there is to tell: that the prompt has changed since, and what was
     /// written at the same time elsewhere, with a way to take it in.
     pub told: AnyView,
-}
-
-/// What stands below a text: whether to bring it along, and that it is kept.
-pub fn foot(id: &str, bring: bool, words: &Strings) -> String {
-    let checked = if bring { " checked" } else { "" };
-    format!(
-        "<label class=\"choice\" for=\"{id}-bring\"><input class=\"ds-input\" type=\"checkbox\" autocomplete=\"off\" id=\"{id}-bring\"{checked}><span>{}</span></label><p class=\"activity-saved\" role=\"status\"></p>",
-        words.bring
-    )
 }
 
 /// Says in `holder` that what was written is kept, once `wrote` is set.

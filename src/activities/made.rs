@@ -5,6 +5,7 @@
 //! anew. So it is set as HTML once, which costs the wasm a tenth of what a view
 //! of elements, attributes and listeners does.
 
+use super::Context;
 use crate::platform::page;
 use leptos::{
     prelude::*,
@@ -16,6 +17,13 @@ use leptos::{
     },
 };
 use web_sys::HtmlElement;
+
+/// The place of an activity, with what the page shows of it untouched. A type
+/// whose state lies in its fields takes those elements over as they are, and so
+/// brings no markup of its own; a question that a quiz draws has no such place.
+pub fn standing(context: &Context) -> Option<HtmlElement> {
+    page::first(&["#a-", context.id(), " [data-mount]"].concat())
+}
 
 /// Elements that stand in the view as they were made, side by side.
 pub struct Made(StoredValue<Standing, LocalStorage>);

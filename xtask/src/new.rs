@@ -606,7 +606,14 @@ fn link(kind: Kind, lang: Lang, id: &str, title: &str) -> String {
         (Kind::Reflect, _) => "Refleksjon",
         (Kind::Speech, _) => "Innlegg",
         (Kind::Quiz, _) => "Quiz",
-        (Kind::Scenario, _) => "Simulering",
+        (Kind::Scenario | Kind::Inbox, _) => "Simulering",
+        (Kind::Dilemma, _) => "Dilemma",
+        (Kind::Guide, Lang::Nb) => "Veiviser",
+        (Kind::Guide, Lang::Nn) => "Vegvisar",
+        (Kind::PlanTable, _) => "Plan",
+        (Kind::Priorities, _) => "Prioritering",
+        // What the template makes.
+        (Kind::Media, _) => "Film",
         (_, Lang::Nb) => "Øvelse",
         (_, Lang::Nn) => "Øving",
     };

@@ -14,7 +14,14 @@ use crate::{
     shape::{self, Asked, Noted, Shape, Value},
     source::{Source, read},
 };
-use course::{AUTHORED_FORMAT, Kind, MAX_ID_LENGTH, PageKind};
+use course::{
+    AUTHORED_FORMAT, Kind, MAX_ID_LENGTH, PageKind,
+    activity::{
+        budget::Decides,
+        diagram::Drawing,
+        media::{LANGUAGES, MediaKind},
+    },
+};
 use serde_json::{Map, Value as Json, json};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -191,7 +198,7 @@ fn field(file: &str, path: &str, key: &str, asked: &Asked) -> Json {
     if let Some(values) = values(file, path) {
         schema = json!({"enum": values});
     }
-    if let Some(words) = describe(key) {
+    if let Some(words) = describe_in(file, path, key) {
         schema["description"] = json!(words);
     }
     if matches!(asked.value, Value::Text) && !asked.example.is_empty() {
@@ -206,6 +213,10 @@ fn values(file: &str, path: &str) -> Option<Vec<&'static str>> {
         ("module", "lessons.kind") => PageKind::ALL.map(PageKind::name).to_vec(),
         ("laws", "acts.section_form") => vec!["chapter", "plain"],
         ("laws", "refs.state") => vec!["bekreftet", "sannsynlig"],
+        ("activity-budget", "measures.decides") => Decides::ALL.map(Decides::name).to_vec(),
+        ("activity-diagram", "kind") => Drawing::ALL.map(Drawing::name).to_vec(),
+        ("activity-media", "kind") => MediaKind::ALL.map(MediaKind::name).to_vec(),
+        ("activity-media", "language") => LANGUAGES.to_vec(),
         ("seeds", "entries.kind") => seeds::KINDS.to_vec(),
         _ => return None,
     })
@@ -214,108 +225,243 @@ fn values(file: &str, path: &str) -> Option<Vec<&'static str>> {
 /// What a field is, for the author who rests the pointer on it. The doc comments
 /// of the types are for programmers, and English.
 fn describe(key: &str) -> Option<&'static str> {
-    const WORDS: [(&str, &str); 63] = [
-        ("act", "Loven, med id-en den har under [acts…]"),
-        ("acts", "Lovene kurset viser til"),
-        ("answer", "Det riktige tallet"),
-        ("bring", "true når teksten kan tas med til samlingen"),
-        ("card", "Lommekortet"),
-        ("check", "Ting å sjekke før og under møtet, fire til sju"),
-        ("checked", "Datoen noen sist leste dette opp mot loven"),
-        (
-            "choices",
-            "Det leseren kan velge i scenen, ett til fem valg",
-        ),
-        ("core", "true for kjernen, false for «Vil du mer?»"),
-        (
-            "covered_by",
-            "Leksjonene og øvelsene som dekker dette: modul/id",
-        ),
-        ("definition", "Hva ordet betyr"),
-        (
-            "done_by",
-            "Id-ene til leksjonene og øvelsene som trener målet",
-        ),
-        ("draw", "Hvor mange spørsmål en runde har"),
-        ("effects", "Hva valget gjør med målerne: { tillit = 1 }"),
-        ("endings", "Sluttene, minst tre"),
-        ("example", "Ordet i en setning"),
-        (
-            "file",
-            "Filnavnet uten .nb.md og .nn.md: to siffer, bindestrek, id-en",
-        ),
-        ("format_version", "Alltid 1"),
-        ("from", "Den laveste verdien på nivået"),
-        ("gaps", "Hullene i teksten, {1} {2} …, ett til seks"),
-        ("goals", "Slutten på setningen «Etter modulen kan du …»"),
-        ("hint", "Hjelp til å komme i gang"),
-        ("holds", "true når påstanden stemmer"),
-        (
-            "id",
-            "Et kort navn som aldri endres: a–z, tall og bindestrek",
-        ),
-        (
-            "if",
-            "Betingelser: \"tillit >= 4\", \"tillit <= 2\", \"chose id\", \"not chose id\"",
-        ),
-        ("in_force", "true fra den dagen loven gjelder"),
-        ("laws", "Lovhenvisninger, med id-ene fra laws.toml"),
-        ("left_out", "Hvorfor dette ikke er med i kurset"),
-        ("lesson", "Leksjonen temaet hører til"),
-        ("lessons", "Sidene i modulen, i rekkefølge"),
-        (
-            "levels",
-            "Hva verdiene heter; det første nivået begynner på min",
-        ),
-        ("link", "Adressen til loven hos Lovdata"),
-        ("meaning", "Betydningen, ren tekst uten lenker"),
-        ("meters", "Målerne, ingen til fire"),
-        (
-            "min_sak",
-            "true når leseren også skriver navnet på saken sin",
-        ),
-        ("modules", "Mappene, i den rekkefølgen modulene vises"),
-        ("nb", "Teksten på bokmål"),
-        ("nn", "Teksten på nynorsk"),
-        ("note", "Hva bryteren er til for"),
-        ("number", "Tallet som skal stå i hullet"),
-        ("one_page", "«Modulen på én side»"),
-        ("options", "Svarene å velge mellom"),
-        ("other", "Veien leseren ikke tok"),
-        ("outline", "Tre til seks punkter å bygge innlegget på"),
-        ("pairs", "Begrepene og betydningene, tre til åtte"),
-        ("picture", "En tegning fra public/pictures/"),
-        ("place", "Tid og sted, i en liten linje"),
-        ("pool", "Id-ene til spørsmålene temaet trekker fra"),
-        ("prompt", "Det leseren blir spurt om"),
-        ("right", "true for det som er riktig"),
-        (
-            "routes",
-            "Ruter til andre steder; den første der alt i if gjelder, vinner over to",
-        ),
-        ("rule", "Regelen, med lenke til loven"),
-        ("save", "true for et lagringspunkt"),
-        ("scenes", "Scenene"),
-        ("seconds", "Hvor lang tid det tar, i sekunder"),
-        ("section", "Paragrafen, uten §-tegn"),
-        ("stakes", "Det som sto på spill"),
-        ("summary", "Én setning om hva dette handler om"),
-        ("then", "Det som skjer straks; vises over neste scene"),
-        ("title", "Tittelen, kort"),
-        ("to", "Scenen eller slutten valget fører til"),
-        (
-            "tolerance",
-            "Hvor langt unna svaret kan være og likevel være riktig",
-        ),
-        (
-            "why",
-            "Hvorfor svaret er riktig, eller hvorfor det er lett å ta feil",
-        ),
-    ];
-    let more = [
-        ("type", "Øvelsens type"),
-        ("unit", "Hva tallet teller: saker, kroner …"),
-    ];
-    let mut all = WORDS.iter().chain(&more);
-    all.find(|(name, _)| *name == key).map(|(_, words)| *words)
+    let words = WORDS.iter().find(|(name, _)| *name == key);
+    words.map(|(_, words)| *words)
 }
+
+/// The same of the field at `path` in a file.
+fn describe_in(file: &str, path: &str, key: &str) -> Option<&'static str> {
+    let mut all = ELSEWHERE.iter();
+    let own = all.find(|(of, at, _)| *of == file && *at == path);
+    own.map(|(_, _, words)| *words).or_else(|| describe(key))
+}
+
+/// What fields are, by name.
+const WORDS: [(&str, &str); 116] = [
+    ("act", "Loven, med id-en den har under [acts…]"),
+    ("acts", "Lovene kurset viser til"),
+    ("advice", "Rådene, ett til tolv"),
+    ("affects", "Hvem som merker tiltaket, og hvordan"),
+    ("answer", "Det riktige tallet"),
+    (
+        "arrows",
+        "Pilene; uten dem går det en fra hver rad til den neste",
+    ),
+    ("bring", "true når teksten kan tas med til samlingen"),
+    ("card", "Lommekortet"),
+    ("check", "Ting å sjekke før og under møtet, fire til sju"),
+    ("checked", "Datoen noen sist leste dette opp mot loven"),
+    (
+        "choices",
+        "Det leseren kan velge i scenen, ett til fem valg",
+    ),
+    ("columns", "Kolonnene, to til fem"),
+    ("core", "true for kjernen, false for «Vil du mer?»"),
+    ("costs", "Hva tiltaket koster, i enheten fra unit"),
+    ("count", "Antall rader uten navn, én til seks"),
+    (
+        "covered_by",
+        "Leksjonene og øvelsene som dekker dette: modul/id",
+    ),
+    (
+        "day",
+        "Dagen meldingen kommer, med id-en den har under [[days]]",
+    ),
+    ("days", "Dagene, én til fem"),
+    (
+        "debrief",
+        "Det alle skal sitte igjen med, uansett hva de gjorde",
+    ),
+    ("decides", "Hvem som avgjør: council, director eller state"),
+    ("definition", "Hva ordet betyr"),
+    (
+        "done_by",
+        "Id-ene til leksjonene og øvelsene som trener målet",
+    ),
+    ("draw", "Hvor mange spørsmål en runde har"),
+    ("effects", "Hva valget gjør med målerne: { tillit = 1 }"),
+    ("endings", "Sluttene, minst tre"),
+    ("example", "Ordet i en setning"),
+    (
+        "file",
+        "Filnavnet uten .nb.md og .nn.md: to siffer, bindestrek, id-en",
+    ),
+    ("format_version", "Alltid 1"),
+    ("from", "Den laveste verdien på nivået"),
+    ("gap", "Det som mangler før noe er valgt"),
+    ("gaps", "Hullene i teksten, {1} {2} …, ett til seks"),
+    ("goals", "Slutten på setningen «Etter modulen kan du …»"),
+    ("green", "Hvorfor en klok person sier ja"),
+    ("group", "Gruppa, med id-en den har under [[groups]]"),
+    ("groups", "Gruppene"),
+    ("help", "Hjelp til å svare"),
+    ("hint", "Hjelp til å komme i gang"),
+    ("holds", "true når påstanden stemmer"),
+    (
+        "id",
+        "Et kort navn som aldri endres: a–z, tall og bindestrek",
+    ),
+    (
+        "if",
+        "Betingelser: \"tillit >= 4\", \"tillit <= 2\", \"chose id\", \"not chose id\"",
+    ),
+    ("in_force", "true fra den dagen loven gjelder"),
+    ("items", "Punktene i omgangen, tre til åtte"),
+    ("label", "Det som står foran tallet: «Sak» blir «Sak 1»"),
+    (
+        "language",
+        "Språket: no, nb, nn, se, en, sv, da, de eller fr",
+    ),
+    ("law", "Lenke til loven tiltaket hører under"),
+    ("laws", "Lovhenvisninger, med id-ene fra laws.toml"),
+    ("least_sum", "Tiltakene i of er minst så mye til sammen"),
+    ("left_out", "Hvorfor dette ikke er med i kurset"),
+    ("lesson", "Leksjonen temaet hører til"),
+    ("lessons", "Sidene i modulen, i rekkefølge"),
+    (
+        "levels",
+        "Hva verdiene heter; det første nivået begynner på min",
+    ),
+    ("link", "Adressen til loven hos Lovdata"),
+    ("meaning", "Betydningen, ren tekst uten lenker"),
+    ("measures", "Tiltakene"),
+    ("messages", "Meldingene"),
+    ("meters", "Målerne, ingen til fire"),
+    (
+        "min_sak",
+        "true når leseren også skriver navnet på saken sin",
+    ),
+    ("minutes", "Hvor lang tid det tar, i hele minutter"),
+    ("modules", "Mappene, i den rekkefølgen modulene vises"),
+    ("most", "Høyst så mange av tiltakene i of"),
+    ("most_sum", "Tiltakene i of er høyst så mye til sammen"),
+    ("nb", "Teksten på bokmål"),
+    (
+        "needs",
+        "Tiltaket som må være med når et av dem i of er det",
+    ),
+    ("never", "true når ingen av tiltakene i of er lov"),
+    ("next", "Det leseren kan gjøre nå"),
+    ("nn", "Teksten på nynorsk"),
+    ("not_yours", "Hvorfor leseren ikke kunne love det"),
+    ("note", "Hva bryteren er til for"),
+    ("number", "Tallet som skal stå i hullet"),
+    ("of", "Id-ene til tiltakene regelen gjelder"),
+    ("one_page", "«Modulen på én side»"),
+    (
+        "only_if",
+        "Id-en til et svar, eller melding:ubesvart; ett av dem må være gjort på en tidligere dag",
+    ),
+    ("options", "Svarene å velge mellom"),
+    ("other", "Veien leseren ikke tok"),
+    (
+        "others",
+        "To lovlige budsjetter leseren ser ved siden av sitt eget",
+    ),
+    ("outline", "Tre til seks punkter å bygge innlegget på"),
+    ("pairs", "Begrepene og betydningene, tre til åtte"),
+    ("parts", "Delene, i rekkefølge"),
+    ("picture", "En tegning fra public/pictures/"),
+    ("place", "Tid og sted, i en liten linje"),
+    ("pool", "Id-ene til spørsmålene temaet trekker fra"),
+    ("promise", "Det svaret lover noen"),
+    ("prompt", "Det leseren blir spurt om"),
+    ("questions", "Spørsmålene, ett til tolv"),
+    ("red", "Hvorfor en klok person sier nei"),
+    ("replies", "Svarene leseren kan gi, ett til fire"),
+    ("right", "true for det som er riktig"),
+    (
+        "routes",
+        "Ruter til andre steder; den første der alt i if gjelder, vinner over to",
+    ),
+    ("row", "Raden delen står i; høyst to deler i hver"),
+    ("rows", "Radene med navn, én til seks; ellers count"),
+    ("rule", "Regelen, med lenke til loven"),
+    ("rules", "Reglene et budsjett må holde"),
+    ("save", "true for et lagringspunkt"),
+    ("saves", "Hva tiltaket gir, i enheten fra unit"),
+    ("scenes", "Scenene"),
+    ("seconds", "Hvor lang tid det tar, i sekunder"),
+    ("section", "Paragrafen, uten §-tegn"),
+    ("sets", "Omgangene, én til tre"),
+    ("share", "Delens andel i promille; til sammen 1000"),
+    ("slots", "Antall felt, ett til tre"),
+    ("source", "Hvor det kommer fra"),
+    ("stakes", "Det som sto på spill"),
+    ("subject", "Emnet i meldingen"),
+    ("summary", "Én setning om hva dette handler om"),
+    ("then", "Det som skjer straks; vises over neste scene"),
+    ("title", "Tittelen, kort"),
+    ("to", "Scenen eller slutten valget fører til"),
+    (
+        "tolerance",
+        "Hvor langt unna svaret kan være og likevel være riktig",
+    ),
+    ("type", "Øvelsens type"),
+    ("unanswered", "Det som skjer når meldingen blir liggende"),
+    ("unit", "Hva tallet teller: saker, kroner …"),
+    ("url", "Hele adressen; begynner med https://"),
+    (
+        "why",
+        "Hvorfor svaret er riktig, eller hvorfor det er lett å ta feil",
+    ),
+    ("year", "Året tallene gjelder"),
+    ("yellow", "Det en klok person vil vite først"),
+    ("yours", "true når saken er leserens å ordne"),
+];
+
+/// What a field is that means something else in one kind of file: the file, the
+/// path and the words.
+const ELSEWHERE: [(&str, &str, &str); 15] = [
+    (
+        "activity-budget",
+        "measures.effects",
+        "Hva tiltaket gjør med målerne: { tillit = 1 }",
+    ),
+    ("activity-budget", "measures.once", "true for engangspenger"),
+    (
+        "activity-budget",
+        "others.measures",
+        "Id-ene til tiltakene i budsjettet",
+    ),
+    (
+        "activity-budget",
+        "rules.once",
+        "Engangspenger kan dekke høyst så mye; uten of",
+    ),
+    ("activity-budget", "rules.why", "Hvorfor regelen finnes"),
+    (
+        "activity-classify",
+        "sets.items.why",
+        "Hvorfor punktet hører til i gruppa",
+    ),
+    ("activity-diagram", "arrows.from", "Delen pilen går fra"),
+    ("activity-diagram", "arrows.to", "Delen pilen går til"),
+    (
+        "activity-diagram",
+        "kind",
+        "Tegningen: bokser med piler, hjul, ringer eller deler av en helhet",
+    ),
+    (
+        "activity-guide",
+        "questions.options.to",
+        "Spørsmålet eller rådet svaret fører til",
+    ),
+    ("activity-inbox", "messages.from", "Hvem meldingen er fra"),
+    (
+        "activity-inbox",
+        "messages.replies.then",
+        "Det som skjer; leseren får vite det når dagen er over",
+    ),
+    (
+        "activity-inbox",
+        "messages.why",
+        "Hvem sin sak det er, og hvorfor",
+    ),
+    ("activity-media", "kind", "Film eller podkast"),
+    (
+        "activity-plan-table",
+        "columns.hint",
+        "Hva som skal stå i kolonnen",
+    ),
+];

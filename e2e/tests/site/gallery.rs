@@ -57,6 +57,12 @@ play_each! {
     si_det_selv = "grunnlag/si-det-selv",
     brannbilen = "grunnlag/brannbilen",
     avslutning = "grunnlag/avslutning",
+    hvem_gjor_hva = "sortering/hvem-gjor-hva",
+    legg_en_plan = "sortering/legg-en-plan",
+    lys = "samtaler/lys",
+    innboksen = "samtaler/innboksen",
+    budsjettet = "tallbord/budsjettet",
+    figurene = "tallbord/figurene",
 }
 
 /// More turns than any activity has.
@@ -197,6 +203,7 @@ fn mounts(browser: Browser, folder: &str) {
 /// Fields of an activity that nobody reads: ids, revisions, names of others.
 const UNREAD: &[&str] = &[
     "id", "rev", "start", "shown", "lesson", "pool", "to", "picture", "if", "routes", "effects",
+    "group", "day", "only_if", "decides", "form", "of", "needs",
 ];
 
 /// Every text of an activity as it is shipped. A gap, `{1}`, is between two.
@@ -228,7 +235,15 @@ fn read(session: &Session, media: &str) -> String {
 /// The texts of an activity that are not in what can be read.
 fn lacking(read: &str, activity: &Value) -> Vec<String> {
     let mut wanted = Vec::new();
-    texts(activity, &mut wanted);
+    let mut activity = activity.clone();
+    if let Some(fields) = activity
+        .as_object_mut()
+        .filter(|it| it.contains_key("measures"))
+    {
+        // A budget's meters move while one chooses, which paper cannot.
+        fields.remove("meters");
+    }
+    texts(&activity, &mut wanted);
     wanted.retain(|text| !read.contains(&squeezed(text)));
     wanted
 }
@@ -258,7 +273,8 @@ fn without_scripts_and_on_paper_every_text_is_there(browser: Browser) {
             .unwrap()
             .values()
             .filter_map(Value::as_array);
-        let all: Vec<&Value> = lists.flatten().collect();
+        // Of a diagram nothing is shipped but its id: all of it is in the page.
+        let all: Vec<&Value> = lists.flatten().filter(|it| it.is_object()).collect();
         session.open(&site.url(&path));
         assert!(!session.source().contains("data-live"), "scripts are off");
         for media in ["screen", "print"] {

@@ -7,7 +7,7 @@
 use super::{
     Context,
     controls::{self, add},
-    made::made,
+    made::{made, standing},
 };
 use crate::platform::{clock, page};
 use course::{
@@ -47,8 +47,7 @@ struct Desk {
 
 /// The budget where the learner left it: the one at this place in `bundle`.
 pub fn view(bundle: &Rc<Bundle>, at: usize, context: Context) -> AnyView {
-    let place = format!("#a-{} [data-mount]", context.id());
-    let Some(place) = page::first(&place) else {
+    let Some(place) = standing(&context) else {
         return ().into_any();
     };
     let desk = Rc::new(Desk {

@@ -7,7 +7,7 @@ use super::{
     Context,
     controls::{self, add_button, fill},
     draft,
-    made::made,
+    made::{made, standing},
     walk::Walk,
 };
 use crate::platform::page;
@@ -45,17 +45,7 @@ pub fn view(bundle: &Rc<Bundle>, at: usize, context: Context) -> AnyView {
     let Some(dilemma) = bundle.dilemma.get(at) else {
         return ().into_any();
     };
-    let mut html = String::new();
-    fill(
-        &mut html,
-        "<div class=\"activity-prompt\">^</div>",
-        &[&dilemma.prompt],
-    );
-    for (at, part) in dilemma.parts.iter().enumerate() {
-        add_part(&mut html, dilemma, at, part, &context);
-    }
-    html += "<p class=\"activity-saved\" role=\"status\"></p><div class=\"dilemma-end\"></div>";
-    let Some(holder) = page::make("div", &html) else {
+    let Some(holder) = standing(&context) else {
         return ().into_any();
     };
     let wrote = RwSignal::new(false);
@@ -84,67 +74,6 @@ pub fn view(bundle: &Rc<Bundle>, at: usize, context: Context) -> AnyView {
     // The journal, which is read meanwhile, may know more.
     controls::effect(Box::new(move || case.restore()));
     view! { {made(&holder)}{told} }.into_any()
-}
-
-/// A part before a stand was taken.
-fn add_part(
-    html: &mut String,
-    dilemma: &Dilemma<String>,
-    at: usize,
-    part: &Part<String>,
-    context: &Context,
-) {
-    let words = &context.words.talk;
-    let field = format!("a-{}-{}", dilemma.id, part.id);
-    let hidden = if at > 0 { " hidden=\"\"" } else { "" };
-    fill(
-        html,
-        "<div class=\"dilemma-part\" data-part=\"^\"^>",
-        &[&part.id, hidden],
-    );
-    let count = dilemma.parts.len();
-    if count > 1 {
-        *html += "<h4 class=\"dilemma-title\">";
-        fill(
-            html,
-            words.part_of,
-            &[&(at + 1).to_string(), &count.to_string()],
-        );
-        *html += "</h4>";
-    }
-    fill(
-        html,
-        "<div class=\"dilemma-text\" tabindex=\"-1\">^</div><p class=\"dilemma-before\"></p><fieldset class=\"ds-fieldset activity-choices\"><legend>^</legend>",
-        &[&part.text, words.your_stand],
-    );
-    for (light, name) in LIGHTS.iter().zip(words.lights) {
-        fill(
-            html,
-            "<label class=\"choice\" data-light=\"^\" for=\"^-^\"><input class=\"ds-input\" type=\"radio\" autocomplete=\"off\" name=\"^\" id=\"^-^\" value=\"^\"><span>^^</span></label>",
-            &[
-                light,
-                &field,
-                light,
-                &field,
-                &field,
-                light,
-                light,
-                &shape(light),
-                name,
-            ],
-        );
-    }
-    fill(
-        html,
-        "</fieldset><label class=\"speech-label\" for=\"^-why\">^</label><textarea class=\"ds-input\" id=\"^-why\" rows=\"3\" autocomplete=\"off\"></textarea><div class=\"activity-actions\"><button type=\"button\" class=\"ds-button\" data-commit=\"^\">^</button></div><div class=\"activity-feedback\" role=\"status\"></div><div class=\"dilemma-reasons\"></div></div>",
-        &[
-            &field,
-            words.your_reason,
-            &field,
-            &at.to_string(),
-            words.take_stand,
-        ],
-    );
 }
 
 /// The light's own shape: colour alone tells nothing.
@@ -297,10 +226,12 @@ impl Case {
     fn add_reasons(&self, html: &mut String, part: &Part<String>, own: usize) {
         let words = &self.walk.context.words.talk;
         let name = words.light_names.get(own).copied().unwrap_or_default();
+        // Below the part's title, where there is one.
+        let level = if self.parts.len() > 1 { "5" } else { "4" };
         fill(
             html,
-            "<h5 class=\"dilemma-said\" tabindex=\"-1\">^^. ^</h5><ul class=\"why\">",
-            &[words.you_said, name, words.reasons],
+            "<h^ class=\"dilemma-said\" tabindex=\"-1\">^^. ^</h^><ul class=\"why\">",
+            &[level, words.you_said, name, words.reasons, level],
         );
         let reasons = part.reasons();
         for at in [own, (own + 1) % 3, (own + 2) % 3] {

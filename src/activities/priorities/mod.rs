@@ -1,74 +1,20 @@
 //! Type `priorities`.
 
-use super::{
-    Context,
-    controls::{self, add},
-    draft, fields,
-};
+use super::{Context, fields, made::standing};
 use crate::platform::page;
 use course::activity::Priorities;
 use engine::activity::priorities::target;
 use leptos::prelude::*;
 
-/// The fields by rank, with what the learner wrote before.
+/// The fields by rank as they stand in the page, with what the learner wrote
+/// before.
 pub fn view(activity: &Priorities<String>, context: Context) -> AnyView {
     let words = context.words;
-    let id = format!("a-{}", activity.id);
-    let mut html = String::new();
-    add(
-        &mut html,
-        &[
-            "<div class=\"activity-prompt\" id=\"",
-            &id,
-            "-prompt\">",
-            &activity.prompt,
-            "</div><div class=\"activity-hint\" id=\"",
-            &id,
-            "-hint\">",
-            &activity.hint,
-            "</div><ol class=\"priorities\" aria-labelledby=\"",
-            &id,
-            "-prompt\">",
-        ],
-    );
-    let mut places = Vec::new();
-    for rank in 1..=activity.slots {
-        let number = rank.to_string();
-        let field = format!("{id}-{number}");
-        add(
-            &mut html,
-            &[
-                "<li class=\"priority\"><label id=\"",
-                &field,
-                "--label\" for=\"",
-                &field,
-                "\">",
-                &activity.label,
-                if activity.slots > 1 { " " } else { "" },
-                if activity.slots > 1 { &number } else { "" },
-                "</label><input class=\"ds-input\" type=\"text\" id=\"",
-                &field,
-                "\" autocomplete=\"off\" maxlength=\"200\" aria-describedby=\"",
-                &id,
-                "-hint\">",
-            ],
-        );
-        if activity.slots > 1 {
-            let about = format!("{field}--label");
-            let buttons = controls::move_buttons(&about, rank == 1, rank == activity.slots, words);
-            html += &buttons;
-        }
-        html += "</li>";
-        places.push((number.clone(), number));
-    }
-    html += "</ol>";
-    html += &draft::foot(&id, activity.bring, words);
-    if activity.slots > 1 {
-        html += "<p class=\"visually-hidden priorities-said\" role=\"status\"></p>";
-    }
-    let Some(holder) = page::make("div", &html) else {
+    let Some(holder) = standing(&context) else {
         return ().into_any();
     };
+    let places = (1..=activity.slots).map(|rank| (rank.to_string(), rank.to_string()));
+    let places = places.collect();
     let fields = page::all(&holder, "[type=text]");
     let buttons = page::all(&holder, "button");
     let status = page::all(&holder, ".priorities-said");

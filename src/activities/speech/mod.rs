@@ -2,31 +2,24 @@
 
 mod rostrum;
 
-use super::{Context, controls, draft, made::made};
+use super::{
+    Context, controls, draft,
+    made::{made, standing},
+};
 use crate::{platform::page, words};
 use course::activity::Speech;
 use leptos::prelude::*;
 
-/// The occasion and the draft, with the way to the rostrum.
+/// The occasion and the draft as they stand in the page, with the way to the
+/// rostrum.
 pub fn view(activity: &Speech<String>, context: Context) -> AnyView {
     let (words, seconds) = (context.words, activity.seconds);
     let id = format!("a-{}", activity.id);
-    let mut outline = String::from("<ol class=\"outline\">");
-    for point in &activity.outline {
-        outline += &format!("<li>{point}</li>");
-    }
-    outline += "</ol>";
-    let html = format!(
-        "<div class=\"activity-prompt\" id=\"{id}-prompt\">{}</div>{outline}<label class=\"speech-label\" for=\"{id}-text\">{}</label><div class=\"activity-hint\" id=\"{id}-hint\">{}</div><textarea class=\"ds-input\" id=\"{id}-text\" rows=\"8\" autocomplete=\"off\" aria-describedby=\"{id}-hint {id}-length\"></textarea><p class=\"speech-length\" id=\"{id}-length\"></p>{}<div class=\"activity-actions\"><button type=\"button\" class=\"ds-button\">{}</button></div>",
-        activity.prompt,
-        words.your_speech,
-        activity.hint,
-        draft::foot(&id, activity.bring, words),
-        words.to_rostrum
-    );
-    let Some(holder) = page::make("div", &html) else {
+    let Some(holder) = standing(&context) else {
         return ().into_any();
     };
+    let outline = page::all(&holder, ".outline");
+    let outline: String = outline.iter().map(|it| it.outer_html()).collect();
     let wrote = RwSignal::new(false);
     let key = context.key.clone();
     let fields = ("text", "bring");

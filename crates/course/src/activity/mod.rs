@@ -344,29 +344,30 @@ impl Bundle {
 
 impl FromNode for Bundle {
     fn from_node(node: &mut Node) -> Option<Self> {
-        Some(Bundle {
-            format: node.number("format")?,
-            module: node.text("module")?,
-            lang: Lang::from_tag(&node.text("lang")?)?,
-            single: node.list("single")?,
-            multiple: node.list("multiple")?,
-            true_false: node.list("true_false")?,
-            matching: node.list("matching")?,
-            cloze: node.list("cloze")?,
-            estimate: node.list("estimate")?,
-            order: node.list("order")?,
-            scenario: node.list("scenario")?,
-            quiz: node.list("quiz")?,
-            reflect: node.list("reflect")?,
-            speech: node.list("speech")?,
-            classify: node.list("classify")?,
-            plan_table: node.list("plan_table")?,
-            priorities: node.list("priorities")?,
-            budget: node.list("budget")?,
-            diagram: node.list("diagram")?,
-            dilemma: node.list("dilemma")?,
-            inbox: node.list("inbox")?,
-            guide: node.list("guide")?,
+        let lang = Lang::from_tag(&node.text("lang")?)?;
+        node.read(|fields| Bundle {
+            format: fields.number("format"),
+            module: fields.text("module"),
+            lang,
+            single: fields.list("single"),
+            multiple: fields.list("multiple"),
+            true_false: fields.list("true_false"),
+            matching: fields.list("matching"),
+            cloze: fields.list("cloze"),
+            estimate: fields.list("estimate"),
+            order: fields.list("order"),
+            scenario: fields.list("scenario"),
+            quiz: fields.list("quiz"),
+            reflect: fields.list("reflect"),
+            speech: fields.list("speech"),
+            classify: fields.list("classify"),
+            plan_table: fields.list("plan_table"),
+            priorities: fields.list("priorities"),
+            budget: fields.list("budget"),
+            diagram: fields.list("diagram"),
+            dilemma: fields.list("dilemma"),
+            inbox: fields.list("inbox"),
+            guide: fields.list("guide"),
         })
     }
 }

@@ -909,8 +909,10 @@ fn pages_name_the_files_they_start_with() {
     assert_eq!(index.modules[0].lessons[0].counted, ["les-forst", "rekke"]);
     assert_eq!(index.modules[0].lessons[0].open, ["tenk"]);
     let types = &index.modules[0].lessons[2];
-    assert_eq!(types.counted, TYPES[..5]);
-    assert_eq!(types.open, TYPES[5..]);
+    let open = ["innlegg", "min-sak", "vei"];
+    assert_eq!(types.open, open);
+    let counted = TYPES.into_iter().filter(|id| !open.contains(id));
+    assert_eq!(types.counted, counted.collect::<Vec<_>>());
     let start = all["nn/index.html"].iter();
     let start = start.clone().find(|e| e.get("id") == Some("oppsett"));
     let start: serde_json::Value = serde_json::from_str(&start.unwrap().text).unwrap();
@@ -918,10 +920,6 @@ fn pages_name_the_files_they_start_with() {
         serde_json::from_slice(&files[start["course"].as_str().unwrap()]).unwrap();
     assert_eq!(whole.modules.len(), 2);
     assert_eq!(whole.modules[0], index.modules[0]);
-    let open = ["innlegg", "min-sak", "vei"];
-    assert_eq!(types.open, open);
-    let counted = TYPES.into_iter().filter(|id| !open.contains(id));
-    assert_eq!(types.counted, counted.collect::<Vec<_>>());
     let root = &all["index.html"];
     assert!(
         !root.iter().any(|e| e.get("rel") == Some("modulepreload")),

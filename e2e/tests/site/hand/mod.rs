@@ -8,12 +8,21 @@
 //! What to answer is a list of picks as the engine grades them, so that a test
 //! can ask for a right, a partly right or a wrong answer of any type.
 
+mod budget;
+mod classify;
 mod cloze;
+mod diagram;
+mod dilemma;
 mod estimate;
+mod guide;
+mod inbox;
 mod keys;
 mod matching;
+mod media;
 mod multiple;
 mod order;
+mod plan_table;
+mod priorities;
 mod quiz;
 mod reflect;
 mod scenario;
@@ -48,6 +57,15 @@ const HANDS: &[&dyn Hand] = &[
     &quiz::Quiz,
     &reflect::Reflect,
     &speech::Speech,
+    &classify::Classify,
+    &plan_table::PlanTable,
+    &priorities::Priorities,
+    &media::Media,
+    &dilemma::Dilemma,
+    &inbox::Inbox,
+    &guide::Guide,
+    &budget::Budget,
+    &diagram::Diagram,
 ];
 
 /// How an activity stands after a turn.

@@ -14,6 +14,7 @@ use course::{
     },
 };
 use maud::{Markup, html};
+use std::cell::RefCell;
 
 type It = Diagram<Both<Html>>;
 
@@ -32,7 +33,12 @@ const PAD: u32 = 12;
 
 /// The drawing; with an id one whose parts can be pressed.
 pub(super) fn svg(it: &It, lang: Lang, id: Option<&str>) -> Markup {
-    let canvas = Canvas { it, lang, id };
+    let canvas = Canvas {
+        it,
+        lang,
+        id,
+        words: RefCell::default(),
+    };
     let (height, inside) = match it.kind {
         Drawing::Flow => canvas.flow(),
         Drawing::Wheel => canvas.wheel(),
@@ -43,6 +49,9 @@ pub(super) fn svg(it: &It, lang: Lang, id: Option<&str>) -> Markup {
     html! {
         svg.diagram-svg viewBox=(format!("0 0 {WIDE} {height}")) role=(role) aria-label=(canvas.plain(&it.title)) {
             (inside)
+            // Beside the parts that they name: broken into lines, they are not
+            // what a part is called.
+            g.words aria-hidden="true" { @for words in canvas.words.borrow().iter() { (words) } }
         }
     }
 }
@@ -51,6 +60,8 @@ struct Canvas<'a> {
     it: &'a It,
     lang: Lang,
     id: Option<&'a str>,
+    /// What is written on the parts, which is drawn last.
+    words: RefCell<Vec<Markup>>,
 }
 
 /// A box of a flow.
@@ -78,8 +89,9 @@ impl Canvas<'_> {
         unmarked(&text.get(self.lang).0)
     }
 
-    /// What belongs to a part: named, and to be pressed.
-    fn part(&self, part: &Part<Both<Html>>, inside: Markup) -> Markup {
+    /// The shapes of a part, named and to be pressed, and what is written there.
+    fn part(&self, part: &Part<Both<Html>>, inside: Markup, words: Markup) -> Markup {
+        self.words.borrow_mut().push(words);
         let mut label = self.plain(&part.title);
         if self.it.kind == Drawing::Shares {
             label = format!("{label}, {} %", percent(part.share));
@@ -227,8 +239,7 @@ impl Canvas<'_> {
                 @let lines = self.title(part, place.width - 2 * PAD);
                 (self.part(part, html! {
                     rect x=(place.x) y=(place.y) width=(place.width) height=(place.height) rx="10" {}
-                    (centred(&lines, place.middle(), place.y + place.height / 2))
-                }))
+                }, centred(&lines, place.middle(), place.y + place.height / 2)))
             }
         };
         (y + EDGE, drawn)
@@ -253,9 +264,11 @@ impl Canvas<'_> {
                 part,
                 html! {
                     path d=(segment(centre, at, count)) {}
-                    text.number x=(x) y=(top + 6) { (at + 1) }
                     rect.row x=(EDGE) y=(y) width=(WIDE - 2 * EDGE) height=(height) rx="8" {}
                     circle cx="20" cy=(middle) r="13" {}
+                },
+                html! {
+                    text.number x=(x) y=(top + 6) { (at + 1) }
                     text.number x="20" y=(middle + 6) { (at + 1) }
                     (from_left(&lines, 42, middle))
                 },
@@ -292,8 +305,7 @@ impl Canvas<'_> {
                 @let (top, middle) = (EDGE + above, EDGE + above + heads[at] / 2);
                 (self.part(part, html! {
                     rect x=(x) y=(top) width=(room(at)) height=(total - above - inset * at as u32) rx=(30_u32.saturating_sub(4 * at as u32)) {}
-                    (centred(lines, WIDE / 2, middle))
-                }))
+                }, centred(lines, WIDE / 2, middle)))
             }
         };
         (total + 2 * EDGE, inside)
@@ -318,10 +330,12 @@ impl Canvas<'_> {
                 html! {
                     rect.share x=(start) y=(EDGE) width=((end - start).saturating_sub(2).max(2)) height=(bar) {}
                     rect.row x=(EDGE) y=(y) width=(WIDE - 2 * EDGE) height=(text + 30) rx="8" {}
-                    (from_left(&lines, 10, y + 4 + text / 2))
-                    text.percent x=(WIDE - 10) y=(y + 4 + LINE - 5) { (share) }
                     rect.track x="10" y=(y + text + 10) width=(WIDE - 20) height="10" rx="5" {}
                     rect.share x="10" y=(y + text + 10) width=((part.share * (WIDE - 20) / WHOLE).max(3)) height="10" rx="5" {}
+                },
+                html! {
+                    (from_left(&lines, 10, y + 4 + text / 2))
+                    text.percent x=(WIDE - 10) y=(y + 4 + LINE - 5) { (share) }
                 },
             ));
             left += part.share;
