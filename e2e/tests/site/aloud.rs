@@ -3,7 +3,7 @@
 
 use crate::{
     keyboard::tab_to,
-    steps::{open_lesson, wait_routed},
+    steps::{open_lesson, text_of},
 };
 use e2e::{Browser, Key, Session, Site, axe, site::LESSON};
 
@@ -214,8 +214,13 @@ fn a_lesson_falls_silent_when_it_is_left(browser: Browser) {
     open_lesson(&session, &site);
     press(&session, READ);
     nth(&session, 1);
+    let left = session.one("h1").text();
     session.one(".next-step .big-link").click();
-    wait_routed(&session);
+    session.wait("the next lesson is shown", || {
+        let title = text_of(&session, "h1")?;
+        if title == left { Err(title) } else { Ok(()) }
+    });
+    session.wait_alive();
     assert_eq!(marked(&session), [""; 0]);
     // What the old page was told too late begins nothing.
     session.js::<()>("endSentence()", &[]);

@@ -401,7 +401,10 @@ fn a_page_of_the_other_app_is_loaded_for_real_and_left_again(browser: Browser) {
     session.wait_alive();
     runs(&session, "lesson");
     scroll_to(&session, 900);
-    session.js::<()>("document.querySelector('.site-footer a').click()", &[]);
+    session.js::<()>(
+        "document.querySelector('.site-footer a[href$=\"lagret/\"]').click()",
+        &[],
+    );
     arrived(&session, &site, saved);
     runs(&session, "tools");
 

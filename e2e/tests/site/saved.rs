@@ -496,7 +496,8 @@ fn a_code_says_what_did_not_fit(browser: Browser) {
     let holds = said(&session, "coded", "I koden: 2 tekster og ");
     assert!(
         holds.contains("Ikke med: ")
-            && holds.contains(" øvelser, 1 simulering og 1 quiz. Lagre en kopi"),
+            && holds.contains(" øvelser, 1 simulering, 1 quiz, ")
+            && holds.contains(" kort og 1 dato. Lagre en kopi"),
         "{holds}"
     );
     assert_eq!(read_code(&session), link);
