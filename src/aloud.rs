@@ -163,8 +163,7 @@ impl Reader {
             ("go", "reading") => self.pause(),
             ("go", "paused") => self.read_on(),
             ("stop", _) => {
-                self.fall_silent();
-                self.show("ready");
+                self.end();
                 for button in page::all(&self.place, "[data-do=go]") {
                     page::focus_still(&button);
                 }
@@ -239,9 +238,7 @@ impl Reader {
             let (Some(sentence), Some(voice)) = (sentences.get(self.at.get()), voice.as_ref())
             else {
                 drop((sentences, voice));
-                self.fall_silent();
-                self.show("ready");
-                return;
+                return self.end();
             };
             self.mark(&sentences, sentence);
             speech::say(&sentence.text, voice, self.rate.get(), Box::new(done))
@@ -262,6 +259,11 @@ impl Reader {
         self.turn.set(self.turn.get().wrapping_add(1));
         self.utterance.replace(None);
         speech::stop();
+    }
+
+    fn end(&self) {
+        self.fall_silent();
+        self.show("ready");
     }
 
     fn fall_silent(&self) {

@@ -4,7 +4,7 @@
 
 use crate::platform::page;
 use std::cell::RefCell;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 /// The place of a tool.
 pub struct Parts {
@@ -20,6 +20,17 @@ impl Parts {
             place: place.clone(),
             stand: RefCell::default(),
         }
+    }
+
+    /// Hears of each button that is pressed: what it does, and to what.
+    pub fn on_act(&self, act: impl Fn(&str, &str) + 'static) {
+        let press = move |event: Event| {
+            if let Some(button) = page::closest(&event, "[data-act]") {
+                let attribute = |name| button.get_attribute(name).unwrap_or_default();
+                act(&attribute("data-act"), &attribute("data-key"));
+            }
+        };
+        page::on(&self.place, "click", Box::new(press));
     }
 
     /// Whether the page with the tool is still the one that is shown.

@@ -80,35 +80,6 @@ pub fn button(label: &'static str, variant: &'static str, press: Callback<()>) -
     .into_any()
 }
 
-/// The buttons that move something one place up or down; `about` is the id of
-/// what names it.
-pub fn move_buttons(about: &str, is_first: bool, is_last: bool, words: &Strings) -> String {
-    let mut html = String::from("<span class=\"order-buttons\">");
-    for (label, picture, at_the_end) in [
-        (words.move_up, "arrow-up", is_first),
-        (words.move_down, "arrow-down", is_last),
-    ] {
-        // It stays in the tab order and says why it does nothing.
-        let disabled = if at_the_end {
-            "\" aria-disabled=\"true"
-        } else {
-            ""
-        };
-        let button = [
-            "<button type=\"button\" class=\"ds-button\" data-variant=\"tertiary\" data-icon=\"true\" aria-label=\"",
-            label,
-            "\" aria-describedby=\"",
-            about,
-            disabled,
-            "\">",
-            &icon(picture),
-            "</button>",
-        ];
-        add(&mut html, &button);
-    }
-    html + "</span>"
-}
-
 /// The button that hands an answer in, and the place where it is told how it
 /// went; `place` is the activity's element, whose feedback is brought into view.
 pub fn hand_in(

@@ -22,7 +22,7 @@ use web_sys::HtmlElement;
 /// whose state lies in its fields takes those elements over as they are, and so
 /// brings no markup of its own; a question that a quiz draws has no such place.
 pub fn standing(context: &Context) -> Option<HtmlElement> {
-    page::first(&["#a-", context.id(), " [data-mount]"].concat())
+    context.find("[data-mount]")
 }
 
 /// Elements that stand in the view as they were made, side by side.

@@ -64,6 +64,11 @@ impl Context {
         self.key.split_once('/').map_or("", |(_, id)| id)
     }
 
+    /// The first element of this activity that `part` selects.
+    fn find(&self, part: &str) -> Option<HtmlElement> {
+        page::first(&["#a-", self.id(), " ", part].concat())
+    }
+
     /// What is kept of the learner's attempts at this activity.
     fn answer(&self) -> Option<Answer> {
         let since = self.round.unwrap_or(0);

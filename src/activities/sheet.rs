@@ -132,6 +132,55 @@ pub fn group(id: &str, text: &str, class: &str) -> String {
     html
 }
 
+/// Something to judge by one of the same answers as all others.
+pub struct Statement<'a> {
+    pub id: &'a str,
+    pub text: &'a str,
+    /// Why its answer is right.
+    pub why: &'a str,
+    /// The value of the right answer.
+    pub right: &'a str,
+}
+
+/// Adds a statement of the activity `id` with its answers, each a value and a
+/// label; `joint` stands between its name and a value in the fields' ids.
+pub fn add_statement(
+    html: &mut String,
+    id: &str,
+    it: &Statement<'_>,
+    answers: &[(&str, &str)],
+    joint: &str,
+) -> Field {
+    add(
+        html,
+        &[
+            "<fieldset class=\"ds-fieldset statement\" data-field=\"",
+            it.id,
+            "\"><legend class=\"statement-text\"><span>",
+            it.text,
+            "</span>",
+            MARK,
+            "</legend><div class=\"statement-answers\">",
+        ],
+    );
+    let name = ["a-", id, "-", it.id].concat();
+    let mut text = String::new();
+    for (value, label) in answers {
+        let id = [&name, joint, value].concat();
+        add_choice(html, "radio", &name, &id, value, label);
+        if *value == it.right {
+            add(&mut text, &["<strong>", label, ": </strong>", it.text]);
+        }
+    }
+    *html += "</div></fieldset>";
+    Field {
+        id: it.id.to_owned(),
+        right: it.right.to_owned(),
+        text,
+        why: it.why.to_owned(),
+    }
+}
+
 /// Where a field is marked.
 pub const MARK: &str = "<span class=\"field-mark\"></span>";
 

@@ -1,7 +1,10 @@
 //! What is done step by step: what is shown follows from the list of steps, so
 //! each step draws it whole, as HTML text, and one listener hears all buttons.
 
-use super::{Context, controls, made::made};
+use super::{
+    Context, controls,
+    made::{made, standing},
+};
 use crate::platform::{clock, page};
 use engine::{FULL, progress::Run};
 use leptos::prelude::*;
@@ -61,8 +64,7 @@ impl Walk {
             self.context.attempt(FULL, picks, &self.rev);
         }
         let run = Run {
-            // The last step is the latest also where the clock was set back.
-            at: clock::now().max(untrack(|| self.run()).at + 1),
+            at: clock::now(),
             path: path.clone(),
             rev: self.rev.clone(),
         };
@@ -79,14 +81,9 @@ impl Walk {
         }
     }
 
-    /// An element of this activity.
-    pub fn find(&self, part: &str) -> Option<HtmlElement> {
-        page::first(&format!("#a-{} {part}", self.context.id()))
-    }
-
     /// Brings the learner to what has just appeared.
     pub fn settle(&self, part: &str) {
-        if let Some(element) = self.find(part) {
+        if let Some(element) = self.context.find(part) {
             page::focus_still(&element);
             page::bring_top_into_view(&element);
         }
@@ -106,22 +103,17 @@ pub trait Steps {
     fn end(&self, path: &[String]) -> Option<Vec<String>>;
 }
 
-/// The walk where the learner left it, below the prompt and in an element of
-/// this class.
-pub fn view(it: Rc<dyn Steps>, prompt: &str, class: &str) -> AnyView {
-    untrack(|| restore(&*it));
-    let mut html = String::new();
-    controls::fill(
-        &mut html,
-        "<div class=\"activity-prompt\">^</div><div class=\"^\">^</div>",
-        &[prompt, class, &draw(&*it, "")],
-    );
-    let Some(holder) = page::make("div", &html) else {
+/// The walk where the learner left it, in the last of what stands in the page.
+pub fn view(it: Rc<dyn Steps>) -> AnyView {
+    let Some(holder) = standing(&it.walk().context) else {
         return ().into_any();
     };
     let Some(place) = page::all(&holder, ":scope > :last-child").pop() else {
         return ().into_any();
     };
+    if untrack(|| restore(&*it)) {
+        place.set_inner_html(&draw(&*it, ""));
+    }
     let pressed = (Rc::clone(&it), place.clone());
     let press = move |event: Event| press(&*pressed.0, &pressed.1, event.unchecked_ref());
     page::on(&place, "click", Box::new(press));

@@ -171,13 +171,8 @@ impl Tool {
 
     fn listen(self: &Rc<Self>) {
         let tool = Rc::clone(self);
-        let press = move |event: Event| {
-            if let Some(button) = page::closest(&event, "[data-act]") {
-                let attribute = |name| button.get_attribute(name).unwrap_or_default();
-                tool.press(&attribute("data-act"), &attribute("data-key"));
-            }
-        };
-        page::on(&self.place, "click", Box::new(press));
+        let press = move |act: &str, key: &str| tool.press(act, key);
+        self.parts.on_act(press);
         let tool = Rc::clone(self);
         let key = move |event: Event| {
             if let Some(act) = tool.key(&event) {

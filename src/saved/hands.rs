@@ -18,13 +18,8 @@ const STILL: i32 = 600;
 impl Tool {
     pub(super) fn listen(self: &Rc<Self>) {
         let tool = Rc::clone(self);
-        let press = move |event: Event| {
-            if let Some(button) = page::closest(&event, "[data-act]") {
-                let attribute = |name| button.get_attribute(name).unwrap_or_default();
-                tool.press(&attribute("data-act"), &attribute("data-key"));
-            }
-        };
-        page::on(&self.place, "click", Box::new(press));
+        let press = move |act: &str, key: &str| tool.press(act, key);
+        self.parts.on_act(press);
         let tool = Rc::clone(self);
         let choose = move |event: Event| {
             let field = event.target().and_then(|it| it.dyn_into().ok());

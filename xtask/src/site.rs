@@ -168,15 +168,20 @@ pub fn build(repo: &Repo, content: Content) -> Result<()> {
     Ok(())
 }
 
-/// Checks the course and writes the site; the course. Where that fails, what an earlier run
-/// wrote stays.
-pub fn write(repo: &Repo, content: Content, out: &Path, dev: bool) -> Result<Course> {
-    let course = step("checking the content", || checked(repo, content))?;
-    let inputs = site::Inputs {
+/// Where the app, the style and the pictures of a site lie.
+pub fn inputs(repo: &Repo) -> site::Inputs {
+    site::Inputs {
         root: repo.root.clone(),
         trunk_dir: repo.trunk(),
         node_modules: repo.node_modules(),
-    };
+    }
+}
+
+/// Checks the course and writes the site; the course. Where that fails, what an
+/// earlier run wrote stays.
+pub fn write(repo: &Repo, content: Content, out: &Path, dev: bool) -> Result<Course> {
+    let course = step("checking the content", || checked(repo, content))?;
+    let inputs = inputs(repo);
     let options = site::Options {
         out: out.to_path_buf(),
         dev,

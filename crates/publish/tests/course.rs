@@ -106,18 +106,7 @@ fn revisions_follow_the_text_and_the_answer() {
 
 /// The course with an activity of each of the other types, some files changed.
 fn types(edits: &[(&str, &str, &str)]) -> Course {
-    let root = common::course("_types");
-    for (id, from, to) in edits {
-        let path = root
-            .path()
-            .join(format!("modules/motet/activities/{id}.toml"));
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(text.contains(from), "{from} in {id}");
-        fs::write(&path, text.replacen(from, to, 1)).unwrap();
-    }
-    let outcome = publish::check_with(root.path(), "2026-11-22", &dictionaries());
-    assert_eq!(outcome.problems, []);
-    outcome.course.unwrap()
+    common::changed("_types", edits)
 }
 
 #[test]
@@ -394,16 +383,7 @@ fn a_course_that_cannot_be_read_whole_gives_no_worklist() {
 
 /// The course of fixtures with dilemmas, inboxes and guides, one file changed.
 fn talks(id: &str, from: &str, to: &str) -> Course {
-    let root = common::course("_talks");
-    let path = root
-        .path()
-        .join(format!("modules/motet/activities/{id}.toml"));
-    let text = fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "{from} in {id}");
-    fs::write(&path, text.replacen(from, to, 1)).unwrap();
-    let outcome = publish::check_with(root.path(), "2026-11-22", &dictionaries());
-    assert_eq!(outcome.problems, []);
-    outcome.course.unwrap()
+    common::changed("_talks", &[(id, from, to)])
 }
 
 #[test]

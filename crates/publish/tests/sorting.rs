@@ -5,24 +5,8 @@
 
 mod common;
 
-use common::{course, dictionaries};
+use common::changed;
 use publish::model::{Activity, Course, Lesson};
-use std::fs;
-
-/// The course of a folder of fixtures, an activity's file changed.
-fn checked(folder: &str, edits: &[(&str, &str, &str)]) -> Course {
-    let root = course(folder);
-    for (id, from, to) in edits {
-        let path = format!("modules/motet/activities/{id}.toml");
-        let path = root.path().join(path);
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(text.contains(from), "{from} in {id}");
-        fs::write(&path, text.replacen(from, to, 1)).unwrap();
-    }
-    let outcome = publish::check_with(root.path(), "2026-11-22", &dictionaries());
-    assert_eq!(outcome.problems, []);
-    outcome.course.unwrap()
-}
 
 fn activity<'a>(course: &'a Course, id: &str) -> &'a Activity {
     &course.modules[0].activities[id]
@@ -34,7 +18,7 @@ fn lesson(course: &Course) -> &Lesson {
 
 #[test]
 fn every_type_holds_what_was_written() {
-    let course = checked("_classify", &[]);
+    let course = changed("_classify", &[]);
     let Activity::Classify(sorter) = activity(&course, "sorter") else {
         panic!("sorter is a classify")
     };
@@ -50,7 +34,7 @@ fn every_type_holds_what_was_written() {
             .contains("<a class=\"law\"")
     );
 
-    let course = checked("_plan-table", &[]);
+    let course = changed("_plan-table", &[]);
     let Activity::PlanTable(plan) = activity(&course, "plan") else {
         panic!("plan is a plan-table")
     };
@@ -64,14 +48,14 @@ fn every_type_holds_what_was_written() {
     };
     assert_eq!((plan.count, plan.bring, plan.rows.len()), (1, false, 0));
 
-    let course = checked("_priorities", &[]);
+    let course = changed("_priorities", &[]);
     let Activity::Priorities(saker) = activity(&course, "saker") else {
         panic!("saker is a priorities")
     };
     assert_eq!((saker.slots, saker.bring), (3, true));
     assert_eq!(saker.label.nn.0, "Saka");
 
-    let course = checked("_media", &[]);
+    let course = changed("_media", &[]);
     let Activity::Media(hor) = activity(&course, "hor") else {
         panic!("hor is a media")
     };
@@ -89,12 +73,12 @@ fn an_activity_takes_as_long_as_it_has_parts() {
         ("_priorities", (3 + 1) * 40),
         ("_media", (300 + 1) * 60),
     ] {
-        let course = checked(folder, &[]);
+        let course = changed(folder, &[]);
         let reading = lesson(&course).seconds - doing;
         assert!((5..60).contains(&reading), "{folder}: {reading}");
     }
     // What is read before answering counts, and nothing of what is read after.
-    let seconds = |edits: &[(&str, &str, &str)]| lesson(&checked("_classify", edits)).seconds;
+    let seconds = |edits: &[(&str, &str, &str)]| lesson(&changed("_classify", edits)).seconds;
     let first = seconds(&[]);
     let longer = "Det er 1. Les saken først, du er ny. Les saken først, du er ny.";
     assert_eq!(seconds(&[("sorter", "Det er 1.", longer)]), first);
@@ -105,7 +89,7 @@ fn an_activity_takes_as_long_as_it_has_parts() {
 #[test]
 fn another_question_is_another_revision() {
     let revs = |folder: &str, edits: &[(&str, &str, &str)]| -> Vec<String> {
-        let course = checked(folder, edits);
+        let course = changed(folder, edits);
         let activities = &lesson(&course).activities;
         let revs = activities.iter().map(|id| activity(&course, id).rev());
         revs.map(str::to_owned).collect()

@@ -6,7 +6,7 @@
 use super::{
     Context, controls,
     controls::add,
-    sheet::{self, Field, MARK, Rule, Sheet, Whole},
+    sheet::{self, Rule, Sheet, Statement, Whole},
 };
 use crate::platform::{clock, page, timer::Debounce};
 use course::{
@@ -122,10 +122,10 @@ impl Whole for Part {
             self.now()
         };
         round.path.set(path);
-        let heading = format!("#a-{} .set-heading", round.activity().id);
+        let context = round.context.clone();
         // The set is drawn after this.
         Debounce::default().call(0, move || {
-            if let Some(heading) = page::first(&heading) {
+            if let Some(heading) = context.find(".set-heading") {
                 page::focus_still(&heading);
                 page::bring_top_into_view(&heading);
             }
@@ -212,39 +212,18 @@ fn sheet<'a>(activity: &'a Classify<String>, set: &ItemSet<String>, heading: &st
             "-prompt\">",
         ],
     );
+    let answers: Vec<(&str, &str)> = (activity.groups.iter())
+        .map(|group| (group.id.as_str(), group.text.as_str()))
+        .collect();
     let mut fields = Vec::new();
     for item in &set.items {
-        add(
-            &mut html,
-            &[
-                "<fieldset class=\"ds-fieldset statement\" data-field=\"",
-                &item.id,
-                "\"><legend class=\"statement-text\"><span>",
-                &item.text,
-                "</span>",
-                MARK,
-                "</legend><div class=\"statement-answers\">",
-            ],
-        );
-        let name = format!("a-{id}-{}", item.id);
-        let mut text = String::new();
-        for group in &activity.groups {
-            let id = format!("{name}--{}", group.id);
-            sheet::add_choice(&mut html, "radio", &name, &id, &group.id, &group.text);
-            if group.id == item.group {
-                add(
-                    &mut text,
-                    &["<strong>", &group.text, ": </strong>", &item.text],
-                );
-            }
-        }
-        html += "</div></fieldset>";
-        fields.push(Field {
-            id: item.id.clone(),
-            right: item.group.clone(),
-            text,
-            why: item.why.clone(),
-        });
+        let it = Statement {
+            id: &item.id,
+            text: &item.text,
+            why: &item.why,
+            right: &item.group,
+        };
+        fields.push(sheet::add_statement(&mut html, id, &it, &answers, "--"));
     }
     html += "</div>";
     Sheet {

@@ -18,9 +18,12 @@ use course::{
         dilemma::{LIGHTS, Part},
     },
 };
-use engine::activity::{
-    dilemma::{stand, stands},
-    reflect,
+use engine::{
+    activity::{
+        dilemma::{stand, stands},
+        reflect,
+    },
+    progress::Progress,
 };
 use leptos::prelude::*;
 use std::{cell::Cell, rc::Rc};
@@ -51,7 +54,7 @@ pub fn view(bundle: &Rc<Bundle>, at: usize, context: Context) -> AnyView {
     let wrote = RwSignal::new(false);
     let mut told = ().into_any();
     for part in &dilemma.parts {
-        let key = format!("{}#{}", context.key, part.id);
+        let key = Progress::field(&context.key, &part.id);
         let field = format!("{}-why", part.id);
         // That the case has changed is told once, of the stands.
         let kept = draft::keep(&context, key, &holder, (&field, "none"), "", wrote);

@@ -29,7 +29,7 @@ pub fn view(bundle: &Rc<Bundle>, at: usize, context: Context) -> AnyView {
         at,
         walk: Walk::new(context, &guide.rev),
     };
-    walk::view(Rc::new(way), &guide.prompt, "guide")
+    walk::view(Rc::new(way))
 }
 
 impl Way {

@@ -33,7 +33,7 @@ pub fn view(bundle: &Rc<Bundle>, at: usize, context: Context) -> AnyView {
         at,
         walk: Walk::new(context, &inbox.rev),
     };
-    walk::view(Rc::new(week), &inbox.prompt, "inbox")
+    walk::view(Rc::new(week))
 }
 
 impl Steps for Week {

@@ -58,14 +58,29 @@ pub fn view(bundle: &Rc<Bundle>, at: usize, context: Context) -> AnyView {
         ],
     );
     for index in 0..activity.steps.len() {
+        html += "<li class=\"order-item\"><span class=\"order-text\"></span><span class=\"order-buttons\">";
         let last = index + 1 == activity.steps.len();
-        let buttons = controls::move_buttons("", index == 0, last, words);
-        let item = [
-            "<li class=\"order-item\"><span class=\"order-text\"></span>",
-            &buttons,
-            "</li>",
-        ];
-        add(&mut html, &item);
+        for (label, icon, at_the_end) in [
+            (words.move_up, "arrow-up", index == 0),
+            (words.move_down, "arrow-down", last),
+        ] {
+            // It stays in the tab order and says why it does nothing.
+            let disabled = if at_the_end {
+                "\" aria-disabled=\"true"
+            } else {
+                ""
+            };
+            let button = [
+                "<button type=\"button\" class=\"ds-button\" data-variant=\"tertiary\" data-icon=\"true\" aria-label=\"",
+                label,
+                disabled,
+                "\">",
+                &controls::icon(icon),
+                "</button>",
+            ];
+            add(&mut html, &button);
+        }
+        html += "</span></li>";
     }
     html += "</ol>";
     let Some(holder) = page::make("div", &html) else {

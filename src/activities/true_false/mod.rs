@@ -2,8 +2,7 @@
 
 use super::{
     Context,
-    controls::add,
-    sheet::{self, Field, MARK, Rule, Sheet},
+    sheet::{self, Rule, Sheet, Statement},
 };
 use course::activity::TrueFalse;
 use engine::activity::true_false::{HOLDS, HOLDS_NOT, right};
@@ -14,40 +13,16 @@ pub fn view(activity: &TrueFalse<String>, context: Context) -> AnyView {
     let words = context.words;
     let id = &activity.id;
     let mut html = sheet::group(id, &activity.prompt, "statements");
+    let answers = [(HOLDS, words.holds), (HOLDS_NOT, words.holds_not)];
     let mut fields = Vec::new();
     for statement in &activity.statements {
-        add(
-            &mut html,
-            &[
-                "<fieldset class=\"ds-fieldset statement\" data-field=\"",
-                &statement.id,
-                "\"><legend class=\"statement-text\"><span>",
-                &statement.text,
-                "</span>",
-                MARK,
-                "</legend><div class=\"statement-answers\">",
-            ],
-        );
-        let name = format!("a-{id}-{}", statement.id);
-        let right = right(statement);
-        let mut text = String::new();
-        for (value, label) in [(HOLDS, words.holds), (HOLDS_NOT, words.holds_not)] {
-            let id = format!("{name}-{value}");
-            sheet::add_choice(&mut html, "radio", &name, &id, value, label);
-            if value == right {
-                add(
-                    &mut text,
-                    &["<strong>", label, ": </strong>", &statement.text],
-                );
-            }
-        }
-        html += "</div></fieldset>";
-        fields.push(Field {
-            id: statement.id.clone(),
-            right: right.to_owned(),
-            text,
-            why: statement.why.clone(),
-        });
+        let it = Statement {
+            id: &statement.id,
+            text: &statement.text,
+            why: &statement.why,
+            right: right(statement),
+        };
+        fields.push(sheet::add_statement(&mut html, id, &it, &answers, "-"));
     }
     html += "</div>";
     let sheet = Sheet {

@@ -179,17 +179,12 @@ fn timed(root: &Path) -> Result<(Duration, Counted)> {
 
 fn write(repo: &Repo, root: &Path, out: &Path) -> Result<()> {
     let course = checked(repo, root)?;
-    let inputs = site::Inputs {
-        root: repo.root.clone(),
-        trunk_dir: repo.trunk(),
-        node_modules: repo.node_modules(),
-    };
     let options = site::Options {
         out: out.to_path_buf(),
         dev: false,
         site: None,
     };
-    site::build(&course, &inputs, &options)?;
+    site::build(&course, &crate::site::inputs(repo), &options)?;
     Ok(())
 }
 

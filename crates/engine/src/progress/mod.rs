@@ -31,8 +31,7 @@ use serde::{Serialize, Serializer};
 pub const MIN_SAK: &str = "min-sak/navn";
 
 /// Everything that is kept of a learner. Keys are `<module>/<activity>`,
-/// `<module>/<activity>#<field>` or `<module>/<lesson>`.
-/// `<module>/<lesson>` or `begreper/<term>`.
+/// `<module>/<activity>#<field>`, `<module>/<lesson>` or `begreper/<term>`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Progress {
     /// Answers to graded activities.

@@ -1,6 +1,6 @@
 //! Type `classify`: items to be put into groups, set by set.
 
-use super::{Compiled, Role, check_distinct, check_ids, check_label, count_of};
+use super::{Compiled, Role, check_distinct, check_ids, check_label, count_of, named_texts};
 use crate::{
     fields::{Fields, shorten},
     model::Both,
@@ -75,20 +75,7 @@ pub(super) fn read(
 
 /// The groups; `None` where one of them could not be read.
 fn groups(file: &mut Fields<'_>, at: &Spot, report: &mut Report) -> Option<Vec<Group<Both<Text>>>> {
-    let mut ids = Vec::new();
-    let mut groups = Vec::new();
-    let tables = file.tables("groups", report);
-    let count = tables.len();
-    for mut entry in tables {
-        let id = entry.string("id", "et-kort-navn", report);
-        let text = entry.both("text", report);
-        entry.finish(report);
-        ids.extend(id.clone());
-        if let (Some(id), Some(text)) = (id, text) {
-            groups.push(Group { id: id.text, text });
-        }
-    }
-    check_ids(&ids, "gruppa", report);
+    let (groups, count) = named_texts(file, "groups", "gruppa", report);
     if !(2..=4).contains(&count) {
         report.error(
             at,
@@ -96,7 +83,8 @@ fn groups(file: &mut Fields<'_>, at: &Spot, report: &mut Report) -> Option<Vec<G
             "Skriv to til fire grupper, hver under sin egen linje `[[groups]]`.",
         );
     }
-    (groups.len() == count).then_some(groups)
+    let groups = groups?.into_iter();
+    Some(groups.map(|(id, text)| Group { id, text }).collect())
 }
 
 /// The items of a set, which begins at `at`; `None` where one of them could not

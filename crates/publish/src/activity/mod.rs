@@ -446,6 +446,34 @@ fn check_ids(ids: &[Text], what: &str, report: &mut Report) {
     }
 }
 
+/// A text with its id.
+type NamedText = (String, Both<Text>);
+
+/// The tables `[[key]]` that hold an id and a text, `what` each is, as pairs;
+/// `None` where one of them could not be read. Also how many were written.
+fn named_texts(
+    file: &mut fields::Fields<'_>,
+    key: &'static str,
+    what: &str,
+    report: &mut Report,
+) -> (Option<Vec<NamedText>>, usize) {
+    let mut ids = Vec::new();
+    let mut texts = Vec::new();
+    let tables = file.tables(key, report);
+    let count = tables.len();
+    for mut entry in tables {
+        let id = entry.string("id", "et-kort-navn", report);
+        let text = entry.both("text", report);
+        entry.finish(report);
+        ids.extend(id.clone());
+        if let (Some(id), Some(text)) = (id, text) {
+            texts.push((id.text, text));
+        }
+    }
+    check_ids(&ids, what, report);
+    ((texts.len() == count).then_some(texts), count)
+}
+
 /// «1 påstand», «2 påstander».
 fn count_of(count: usize, one: &str, more: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { more })

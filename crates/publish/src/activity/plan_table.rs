@@ -1,6 +1,6 @@
 //! Type `plan-table`: a table to fill in.
 
-use super::{Compiled, Role, check_distinct, check_ids, check_label, count_of};
+use super::{Compiled, Role, check_distinct, check_ids, check_label, count_of, named_texts};
 use crate::{fields::Fields, model::Both, report::Report, source::Text};
 use course::activity::{
     PlanTable,
@@ -46,7 +46,7 @@ pub(super) fn read(
         );
     }
     let readable = columns.len() == written;
-    let rows = rows(file, report);
+    let (rows, _) = named_texts(file, "rows", "raden", report);
     let named = rows.as_ref().map_or(1, Vec::len);
     match count {
         Some(_) if named > 0 => report.error(
@@ -81,29 +81,12 @@ pub(super) fn read(
         prompt: prompt?,
         hint: hint?,
         columns,
-        rows: rows?,
+        rows: (rows?.into_iter())
+            .map(|(id, text)| Row { id, text })
+            .collect(),
         count: count.unwrap_or(0),
         bring,
     })
-}
-
-/// The rows with names; `None` where one of them could not be read.
-fn rows(file: &mut Fields<'_>, report: &mut Report) -> Option<Vec<Row<Both<Text>>>> {
-    let mut ids = Vec::new();
-    let mut rows = Vec::new();
-    let tables = file.tables("rows", report);
-    let written = tables.len();
-    for mut entry in tables {
-        let id = entry.string("id", "et-kort-navn", report);
-        let text = entry.both("text", report);
-        entry.finish(report);
-        ids.extend(id.clone());
-        if let (Some(id), Some(text)) = (id, text) {
-            rows.push(Row { id: id.text, text });
-        }
-    }
-    check_ids(&ids, "raden", report);
-    (rows.len() == written).then_some(rows)
 }
 
 pub(super) fn map<T, U>(it: &PlanTable<T>, f: &mut impl FnMut(Role, &T) -> U) -> PlanTable<U> {

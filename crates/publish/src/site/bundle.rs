@@ -28,12 +28,7 @@ pub(super) struct Indexes {
 }
 
 impl Indexes {
-    /// That of the whole course.
-    pub(super) fn course(&self, lang: Lang) -> &String {
-        self.course.get(lang)
-    }
-
-    /// That of what a page tells about.
+    /// That of what a page tells about: its module, or the whole course.
     pub(super) fn of(&self, route: &Route, lang: Lang) -> &String {
         let module = route.module().and_then(|slug| self.modules.get(slug));
         module.unwrap_or(&self.course).get(lang)

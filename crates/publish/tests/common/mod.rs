@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+use publish::model::Course;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -29,6 +30,22 @@ pub fn course(name: &str) -> tempfile::TempDir {
     let root = base();
     build(&fixtures().join(name), root.path());
     root
+}
+
+/// The course that a folder makes, with texts of its activities' files changed:
+/// in which, from what, to what. Nothing is wrong with it.
+pub fn changed(name: &str, edits: &[(&str, &str, &str)]) -> Course {
+    let root = course(name);
+    for (id, from, to) in edits {
+        let path = format!("modules/motet/activities/{id}.toml");
+        let path = root.path().join(path);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{from} in {id}");
+        fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    }
+    let outcome = publish::check_with(root.path(), "2026-11-22", &dictionaries());
+    assert_eq!(outcome.problems, []);
+    outcome.course.unwrap()
 }
 
 /// Copies a folder's contents, but for files named so.

@@ -1,6 +1,6 @@
 //! Type `classify`.
 
-use super::{Here, SiteError, explained, field_mark, hand_in};
+use super::{Here, SiteError, explained, hand_in};
 use crate::model::{Both, Html};
 use course::activity::{
     Classify,
@@ -13,24 +13,16 @@ type Sets = Classify<Both<Html>>;
 pub(super) fn untouched(here: &Here<'_>, id: &str, it: &Sets) -> Result<Markup, SiteError> {
     let strings = here.at.strings();
     let prompt = format!("a-{id}-prompt");
+    let groups = it.groups.iter();
+    let answers: Vec<(&str, Markup)> = groups
+        .map(|group| (group.id.as_str(), here.text(&group.text)))
+        .collect();
     Ok(html! {
         div.activity-prompt #(prompt) { (here.text(&it.prompt)) }
         @if it.sets.len() > 1 { h4.set-heading tabindex="-1" { (strings.set(1, it.sets.len())) } }
         div.statements role="group" aria-labelledby=(prompt) {
             @for item in it.sets.iter().take(1).flat_map(|set| &set.items) {
-                @let name = format!("a-{id}-{}", item.id);
-                fieldset.ds-fieldset.statement data-field=(item.id) {
-                    legend.statement-text { span { (here.text(&item.text)) } (field_mark()) }
-                    div.statement-answers {
-                        @for group in &it.groups {
-                            @let input = format!("{name}--{}", group.id);
-                            label.choice for=(input) {
-                                input.ds-input type="radio" autocomplete="off" name=(name) id=(input) value=(group.id);
-                                span { (here.text(&group.text)) }
-                            }
-                        }
-                    }
-                }
+                (super::statement((id, &item.id), &here.text(&item.text), &answers, "--"))
             }
         }
         (hand_in(strings.check_answer))

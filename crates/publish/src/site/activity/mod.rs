@@ -146,6 +146,37 @@ fn hand_in(name: &str) -> Markup {
     }
 }
 
+/// A radio button or box of the group `name`, with its label.
+fn choice(kind: &str, name: &str, id: &str, value: &str, label: &Markup) -> Markup {
+    html! {
+        label.choice for=(id) {
+            input.ds-input type=(kind) autocomplete="off" name=(name) id=(id) value=(value);
+            span { (label) }
+        }
+    }
+}
+
+/// Something to judge by one of the same answers as all others, each a value
+/// and a label; `joint` stands between the name and a value in the fields' ids.
+fn statement(
+    (activity, id): (&str, &str),
+    text: &Markup,
+    answers: &[(&str, Markup)],
+    joint: &str,
+) -> Markup {
+    let name = format!("a-{activity}-{id}");
+    html! {
+        fieldset.ds-fieldset.statement data-field=(id) {
+            legend.statement-text { span { (text) } (field_mark()) }
+            div.statement-answers {
+                @for (value, label) in answers {
+                    (choice("radio", &name, &format!("{name}{joint}{value}"), value, label))
+                }
+            }
+        }
+    }
+}
+
 /// Where the app says of one field whether it is right.
 fn field_mark() -> Markup {
     html! { span.field-mark {} }

@@ -43,10 +43,7 @@ pub(super) fn choices(
             (how)
             @for option in options {
                 @let input = format!("a-{id}-{}", option.id);
-                label.choice for=(input) {
-                    input.ds-input type=(kind) autocomplete="off" name=(format!("a-{id}")) id=(input) value=(option.id);
-                    span { (here.text(&option.text)) }
-                }
+                (super::choice(kind, &format!("a-{id}"), &input, &option.id, &here.text(&option.text)))
             }
         }
     }

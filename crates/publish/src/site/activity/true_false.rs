@@ -1,6 +1,6 @@
 //! Type `true-false`.
 
-use super::{Here, SiteError, explained, field_mark, hand_in};
+use super::{Here, SiteError, explained, hand_in};
 use crate::model::{Both, Html};
 use course::activity::TrueFalse;
 use maud::{Markup, html};
@@ -10,18 +10,13 @@ type Statements = TrueFalse<Both<Html>>;
 pub(super) fn untouched(here: &Here<'_>, id: &str, it: &Statements) -> Result<Markup, SiteError> {
     let strings = here.at.strings();
     let prompt = format!("a-{id}-prompt");
+    let answers = [("yes", strings.holds), ("no", strings.holds_not)];
+    let answers = answers.map(|(value, label)| (value, html! { (label) }));
     Ok(html! {
         div.activity-prompt #(prompt) { (here.text(&it.prompt)) }
         div.statements role="group" aria-labelledby=(prompt) {
             @for statement in &it.statements {
-                @let name = format!("a-{id}-{}", statement.id);
-                fieldset.ds-fieldset.statement data-field=(statement.id) {
-                    legend.statement-text { span { (here.text(&statement.text)) } (field_mark()) }
-                    div.statement-answers {
-                        (judgement(&name, "yes", strings.holds))
-                        (judgement(&name, "no", strings.holds_not))
-                    }
-                }
+                (super::statement((id, &statement.id), &here.text(&statement.text), &answers, "-"))
             }
         }
         (hand_in(strings.check_answer))
@@ -61,14 +56,4 @@ pub(super) fn answer(here: &Here<'_>, _id: &str, it: &Statements) -> Result<Mark
             }
         }
     })
-}
-
-fn judgement(name: &str, value: &str, label: &str) -> Markup {
-    let input = format!("{name}-{value}");
-    html! {
-        label.choice for=(input) {
-            input.ds-input type="radio" autocomplete="off" name=(name) id=(input) value=(value);
-            span { (label) }
-        }
-    }
 }

@@ -50,7 +50,7 @@ pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteErro
     Ok(site.frame(&Page {
         title: course.title.get(lang).clone(),
         description: course.summary.get(lang).clone(),
-        data: vec![site.indexes.course(lang).clone()],
+        data: vec![site.indexes.of(&at.route, lang).clone()],
         app: PageApp::Lesson,
         main,
         at,
