@@ -4,13 +4,17 @@
 
 use course::{
     FromNode, Node,
-    activity::{Bundle, Quiz, cloze::pieces},
+    activity::{
+        Bundle, Quiz,
+        classify::{Item, Set},
+        cloze::pieces,
+    },
 };
 use engine::{
     FULL, PerMille,
     activity::{
-        Verdict, cloze, estimate, matching, multiple, order, quiz, reflect, sheet, single, speech,
-        true_false,
+        Verdict, budget, classify, cloze, dilemma, estimate, guide, inbox, matching, multiple,
+        order, quiz, reflect, sheet, single, speech, true_false,
     },
 };
 
@@ -114,9 +118,23 @@ pub fn check(text: &str) {
     cases.hold(&it.order, order::grade, |it| {
         Some(owned(sound(it.steps.iter().map(|step| &step.id))?))
     });
+    cases.hold(&it.classify, classify::grade, |it| {
+        let items = || it.sets.iter().flat_map(|set| &set.items);
+        sound(items().map(|item| &item.id))?;
+        let groups = sound(it.groups.iter().map(|group| &group.id))?;
+        let is_sound = |set: &Set<String>| !set.items.is_empty();
+        let is_known = |item: &Item<String>| groups.contains(&&*item.group);
+        let is_sound = it.sets.iter().all(is_sound) && items().all(is_known);
+        is_sound.then(|| {
+            items()
+                .map(|item| format!("{}={}", item.id, item.group))
+                .collect()
+        })
+    });
     for it in &it.quiz {
         draw(it, &lines);
     }
+    walks(&it, &lines);
     for it in &it.matching {
         assert_eq!(matching::shown(it).len(), it.pairs.len());
     }
@@ -136,6 +154,50 @@ pub fn check(text: &str) {
         speech::fit(it.seconds, words);
     }
     assert_eq!(reflect::is_answered(typed), !typed.trim().is_empty());
+}
+
+/// What must hold of the types without a score, whatever path is stored.
+fn walks(it: &Bundle, path: &[String]) {
+    for it in &it.dilemma {
+        assert!(dilemma::stands(it, path).len() <= it.parts.len());
+    }
+    for it in &it.guide {
+        let restored = guide::restore(it, path);
+        assert!(restored.is_empty() || restored == path);
+    }
+    for it in &it.inbox {
+        let restored = inbox::restore(it, path);
+        assert!(restored.is_empty() || restored == path);
+        for state in inbox::walk(it, &restored).into_iter().flatten() {
+            for (at, day) in it.days.iter().enumerate() {
+                assert!(inbox::spent(it, &state, at).used <= day.minutes);
+            }
+            let ending = inbox::ending(it, &state);
+            let is_last = it.endings.last().is_some_and(|it| it.any_of.is_empty());
+            assert!(
+                ending.is_some() || !is_last,
+                "the last ending asks for nothing"
+            );
+        }
+        if let Ok(findings) = inbox::explore(it, 200) {
+            assert_eq!(findings.comes.len(), it.messages.len());
+            assert_eq!(findings.ends.len(), it.endings.len());
+        }
+    }
+    for it in &it.budget {
+        let Some(set) = budget::read(it, path) else {
+            continue;
+        };
+        let balance = budget::balance(it, set);
+        let is_balanced = balance.lacks() == 0;
+        let is_done = budget::is_done(it, set);
+        assert_eq!(is_done, is_balanced && budget::broken(it, set).is_empty());
+        assert_eq!(budget::read(it, &budget::write(it, set)), Some(set));
+        for (at, meter) in it.meters.iter().enumerate() {
+            let level = budget::meter(it, at, set);
+            assert!(meter.min > meter.max || (meter.min..=meter.max).contains(&level));
+        }
+    }
 }
 
 /// What must hold of rounds of a quiz in which some questions are known.

@@ -58,6 +58,9 @@ enum Task {
         /// Where to listen on 127.0.0.1; 0 takes any free port.
         #[arg(long, default_value_t = 8081)]
         port: u16,
+        /// An activity of the gallery, in which every type stands.
+        #[arg(long)]
+        gallery: bool,
     },
     /// Runs everything that must hold before a change lands.
     Test {
@@ -141,7 +144,11 @@ fn main() -> ExitCode {
 
 fn perform(repo: &repo::Repo, task: Task) -> anyhow::Result<()> {
     match task {
-        Task::Preview { activity, port } => preview::preview(repo, &activity, port),
+        Task::Preview {
+            activity,
+            port,
+            gallery,
+        } => preview::preview(repo, Content::new(gallery), &activity, port),
         Task::Serve { port, gallery } => serve::alone(repo, Content::new(gallery), port),
         Task::Test { only } => test::test(repo, only.as_deref()),
         Task::Build { gallery } => site::build(repo, Content::new(gallery)),

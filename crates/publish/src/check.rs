@@ -37,7 +37,6 @@ const MAX_SECTION: usize = 200;
 #[derive(Default)]
 struct Used {
     laws: BTreeSet<String>,
-    terms: BTreeSet<String>,
     switches: BTreeSet<String>,
 }
 
@@ -92,7 +91,7 @@ pub(crate) fn check(
     let terms: BTreeMap<String, model::Term> = authored
         .terms
         .iter()
-        .filter_map(|(id, term)| Some((id.clone(), checker.term(term)?)))
+        .filter_map(|(id, term)| Some((id.clone(), checker.term(term.as_ref()?)?)))
         .collect();
     if authored.complete && checker.complete {
         checker.unused(authored);
@@ -118,12 +117,8 @@ fn world(authored: &Authored) -> World {
     let mut taught: BTreeMap<Lang, Terms> = BTreeMap::new();
     for lang in Lang::ALL {
         let terms = taught.entry(lang).or_default();
-        for text in authored
-            .terms
-            .values()
-            .filter_map(|term| term.text.as_ref())
-        {
-            terms.add(&text.term.get(lang).text);
+        for term in authored.terms.values().flatten() {
+            terms.add(&term.term.get(lang).text);
         }
     }
     World {
@@ -187,7 +182,6 @@ impl<'a> Checker<'a> {
     fn note(&mut self, found: &Found, text: &Text, lang: Lang) {
         self.speller.check(&found.units, text, lang, self.report);
         self.used.laws.extend(found.laws.iter().cloned());
-        self.used.terms.extend(found.terms.iter().cloned());
     }
 
     /// A text without markup in both languages.
@@ -311,9 +305,8 @@ impl<'a> Checker<'a> {
     }
 
     fn term(&mut self, term: &load::Term) -> Option<model::Term> {
-        let text = term.text.as_ref()?;
         let mut laws = Vec::new();
-        for law in &text.laws {
+        for law in &term.laws {
             if self.world.laws.contains_key(&law.text) {
                 self.used.laws.insert(law.text.clone());
                 laws.push(law.text.clone());
@@ -325,9 +318,9 @@ impl<'a> Checker<'a> {
                 );
             }
         }
-        let name = self.plain(Some(&text.term), &BTreeSet::new());
-        let definition = self.inline(&text.definition);
-        let example = self.inline(&text.example);
+        let name = self.plain(Some(&term.term), &BTreeSet::new());
+        let definition = self.inline(&term.definition);
+        let example = self.inline(&term.example);
         Some(model::Term {
             term: name?,
             definition: definition?,
@@ -683,17 +676,20 @@ impl<'a> Checker<'a> {
             if lesson.nb.is_none() || !self.complete {
                 continue;
             }
-            let count = |kind: Kind| {
+            let count = |kinds: &[Kind]| {
                 let here = stands.iter().filter(|(_, place)| **place == lesson.id);
                 here.filter_map(|(id, _)| ready.get(id))
-                    .filter(|ready| ready.activity.kind() == kind)
+                    .filter(|ready| kinds.contains(&ready.activity.kind()))
                     .count()
             };
-            let (kind, what) = match lesson.kind {
-                PageKind::Play => (Kind::Scenario, "siden er en simulering («play»)"),
-                PageKind::Close => (Kind::Quiz, "siden avslutter modulen («close»)"),
+            let (kinds, what) = match lesson.kind {
+                PageKind::Play => (
+                    &[Kind::Scenario, Kind::Inbox, Kind::Budget][..],
+                    "siden er en simulering («play»)",
+                ),
+                PageKind::Close => (&[Kind::Quiz][..], "siden avslutter modulen («close»)"),
                 PageKind::Lesson => {
-                    if count(Kind::Quiz) > 0 {
+                    if count(&[Kind::Quiz]) > 0 {
                         self.report.error(
                             &lesson.spot,
                             format!("i leksjonen «{}» står en quiz", lesson.id),
@@ -703,13 +699,17 @@ impl<'a> Checker<'a> {
                     continue;
                 }
             };
-            let found = count(kind);
+            let found = count(kinds);
+            let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
             // A file that could not be read may be the one.
             let unread = module.activities.values().any(|(_, it)| it.is_none());
             if found != 1 && !(found == 0 && unread) {
                 self.report.error(
                     &lesson.spot,
-                    format!("{what}, men har {found} øvelser av typen {}", kind.name()),
+                    format!(
+                        "{what}, men har {found} øvelser av typen {}",
+                        names.join(" eller ")
+                    ),
                     "Sett inn nøyaktig én.",
                 );
             }
@@ -915,18 +915,6 @@ impl<'a> Checker<'a> {
 
     /// What is written but never used.
     fn unused(&mut self, authored: &Authored) {
-        for (id, term) in &authored.terms {
-            if !self.used.terms.contains(id) {
-                self.report.warning(
-                    &term.spot,
-                    format!("ordet «{}» brukes ikke i noen leksjon", shorten(id)),
-                    format!(
-                        "Lenk til det med `[…](ord:{})`, eller slett det.",
-                        shorten(id)
-                    ),
-                );
-            }
-        }
         for (id, reference) in &authored.laws.references {
             if !self.used.laws.contains(id) {
                 self.report.warning(

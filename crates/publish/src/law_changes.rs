@@ -208,10 +208,10 @@ fn statutes(folder: &Path, report: &mut Report) -> BTreeMap<Key, String> {
 fn cites(authored: &Authored) -> Vec<(String, Spot, String)> {
     let mut found = Cites(Vec::new());
     for (id, term) in &authored.terms {
-        let Some(text) = &term.text else { continue };
-        found.both(&text.definition, &format!("ordet {id}"));
-        found.both(&text.example, &format!("ordet {id}"));
-        for law in &text.laws {
+        let Some(term) = term else { continue };
+        found.both(&term.definition, &format!("ordet {id}"));
+        found.both(&term.example, &format!("ordet {id}"));
+        for law in &term.laws {
             found.add(&law.text, law.start(), format!("ordet {id}"));
         }
     }

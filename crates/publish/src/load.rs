@@ -25,7 +25,8 @@ pub(crate) struct Authored {
     pub site: Option<String>,
     pub modules: Vec<Module>,
     pub laws: LawBook,
-    pub terms: BTreeMap<String, Term>,
+    /// `None` where an entry is faulty.
+    pub terms: BTreeMap<String, Option<Term>>,
     pub pictures: BTreeSet<String>,
     /// The folder for what takes long to find out.
     pub cache: PathBuf,
@@ -88,13 +89,7 @@ pub(crate) struct Lesson {
     pub nn: Option<Text>,
 }
 
-/// A term; `None` within where the entry is faulty.
 pub(crate) struct Term {
-    pub spot: Spot,
-    pub text: Option<TermText>,
-}
-
-pub(crate) struct TermText {
     pub term: Both<Text>,
     pub definition: Both<Text>,
     pub example: Both<Text>,
@@ -516,7 +511,8 @@ fn page_kind(entry: &mut Fields<'_>, report: &mut Report) -> PageKind {
     })
 }
 
-fn glossary(source: &Rc<Source>, report: &mut Report) -> Option<BTreeMap<String, Term>> {
+/// The terms by their ids; `None` where an entry is faulty.
+fn glossary(source: &Rc<Source>, report: &mut Report) -> Option<BTreeMap<String, Option<Term>>> {
     let mut terms = BTreeMap::new();
     let mut file = fields::parse(source, report)?;
     for (id, mut entry) in file.named("terms", report) {
@@ -526,8 +522,8 @@ fn glossary(source: &Rc<Source>, report: &mut Report) -> Option<BTreeMap<String,
         let example = entry.both("example", report);
         let laws = entry.strings("laws", "[\"koml-11-3\"]", report);
         entry.finish(report);
-        let text = match (term, definition, example) {
-            (Some(term), Some(definition), Some(example)) => Some(TermText {
+        let term = match (term, definition, example) {
+            (Some(term), Some(definition), Some(example)) => Some(Term {
                 term,
                 definition,
                 example,
@@ -535,8 +531,7 @@ fn glossary(source: &Rc<Source>, report: &mut Report) -> Option<BTreeMap<String,
             }),
             _ => None,
         };
-        let spot = id.start();
-        terms.insert(id.text, Term { spot, text });
+        terms.insert(id.text, term);
     }
     file.finish(report);
     Some(terms)

@@ -1,11 +1,11 @@
 //! What there is to see when all days are over.
 
-use super::{Mail, State, Week, fill, reply, spent};
+use super::{Mail, State, Week, ending, fill, reply, spent};
 use crate::activities::controls::{add_button, explained, folded};
 use course::activity::inbox::Message;
 
 impl Week {
-    /// The debrief: what was to learn, the minutes, what was promised and what
+    /// The debrief: what the days came to, what was to learn, the minutes, what was promised and what
     /// was left, and what every message could have led to.
     pub(super) fn add_debrief(&self, html: &mut String, state: &State) {
         let words = &self.walk.context.words.talk;
@@ -53,12 +53,21 @@ impl Week {
                 fill(list, "<li>^</li>", &[none]);
             }
         }
+        let mut told = |title: &str, text: &str| {
+            fill(
+                html,
+                "<h4 class=\"inbox-day\" tabindex=\"-1\">^</h4><div class=\"debrief\">^</div>",
+                &[title, text],
+            );
+        };
+        if let Some(ending) = ending(inbox, state) {
+            told(&ending.title, &ending.text);
+        }
+        told(words.looking_back, &inbox.debrief);
         fill(
             html,
-            "<h4 class=\"inbox-day\" tabindex=\"-1\">^</h4><div class=\"debrief\">^</div><h5>^</h5><ul>^</ul><h5>^</h5><ul>^</ul><h5>^</h5><ul>^</ul><h5>^</h5>^<div class=\"activity-actions\">",
+            "<h5>^</h5><ul>^</ul><h5>^</h5><ul>^</ul><h5>^</h5><ul>^</ul><h5>^</h5>^<div class=\"activity-actions\">",
             &[
-                words.looking_back,
-                &inbox.debrief,
                 words.your_time,
                 &time,
                 words.your_promises,

@@ -11,7 +11,9 @@ use course::{
     Bundle,
     activity::{Inbox, inbox::Message},
 };
-use engine::activity::inbox::{Mail, State, close, find, is_over, reply, restore, spent, walk};
+use engine::activity::inbox::{
+    Mail, State, close, ending, find, is_over, reply, restore, spent, walk,
+};
 use leptos::prelude::*;
 use std::rc::Rc;
 

@@ -23,9 +23,6 @@ use std::{
 
 /// Cases for each target.
 const CASES: u64 = 1_000_000;
-/// Targets whose every case is a whole course, and how many they get.
-const COURSES: [&str; 2] = ["markdown", "toml"];
-const COURSE_CASES: u64 = 100_000;
 /// Seconds after which one case counts as hanging.
 const TIMEOUT: u32 = 5;
 /// The package, by its folder.
@@ -60,7 +57,7 @@ pub fn fuzz(repo: &Repo) -> Result<()> {
     let mut failed = Vec::new();
     for target in targets {
         let start = Instant::now();
-        let what = format!("{} cases for {target}", cases(&target));
+        let what = format!("{CASES} cases for {target}");
         match step(&what, || feed(repo, &programs, &target)) {
             Ok(ran) => text += &row(&target, ran, start.elapsed()),
             Err(error) => failed.push(format!("{target}: {error:#}")),
@@ -71,13 +68,6 @@ pub fn fuzz(repo: &Repo) -> Result<()> {
         bail!("fuzz: {}", failed.join("\n"));
     }
     Ok(())
-}
-
-fn cases(target: &str) -> u64 {
-    match COURSES.contains(&target) {
-        true => COURSE_CASES,
-        false => CASES,
-    }
 }
 
 /// The names of the targets.
@@ -138,7 +128,7 @@ fn feed(repo: &Repo, programs: &Path, target: &str) -> Result<Ran> {
     let log = out.join("log");
     let file = fs::File::create(&log).with_context(|| format!("cannot make {}", log.display()))?;
     let status = Command::new(programs.join(target))
-        .arg(format!("-runs={}", cases(target)))
+        .arg(format!("-runs={CASES}"))
         .arg(format!("-timeout={TIMEOUT}"))
         .arg(format!("-max_len={}", seeds::LONGEST))
         .arg(format!("-artifact_prefix={}/", out.display()))
@@ -235,7 +225,6 @@ mod tests {
         let targets = targets(&repo.path(FOLDER)).unwrap();
         let named: Vec<&str> = seeds::SEEDS.iter().map(|(name, _)| *name).collect();
         assert_eq!(targets, named, "each has a line in fuzz/seeds.rs");
-        assert!(COURSES.iter().all(|name| named.contains(name)));
         let short: String = ["engine", "publish"]
             .map(|package| repo.path(&format!("crates/{package}/tests/fuzz.rs")))
             .map(|file| fs::read_to_string(file).unwrap())

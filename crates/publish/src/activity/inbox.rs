@@ -11,7 +11,7 @@ use crate::{
 };
 use course::activity::{
     Inbox,
-    inbox::{Day, Message, Reply, UNANSWERED},
+    inbox::{Day, Ending, Message, Reply, UNANSWERED},
 };
 use engine::activity::inbox::{MAX_STATES, explore, find};
 
@@ -27,6 +27,9 @@ const MAX_PER_DAY: usize = 8;
 /// A message has so many replies.
 const REPLIES: std::ops::RangeInclusive<usize> = 1..=4;
 
+/// An inbox that tells what the days came to has so many endings.
+const ENDINGS: std::ops::RangeInclusive<usize> = 2..=5;
+
 /// Words of a message: a phone shows so many without much scrolling.
 const MAX_WORDS: usize = 110;
 
@@ -41,6 +44,8 @@ struct Links {
     on: Vec<(Text, Vec<Text>)>,
     /// Where the minutes of each reply stand, message by message.
     minutes: Vec<Vec<Spot>>,
+    /// For each ending that could be read its id, and what it names.
+    endings: Vec<(Text, Vec<Text>)>,
 }
 
 pub(super) fn read(
@@ -63,6 +68,7 @@ pub(super) fn read(
         messages.extend(message(&mut entry, &mut links, report));
         entry.finish(report);
     }
+    let endings = endings(file, &mut links, report);
     let debrief = file.both("debrief", report);
     for id in &links.days {
         check_id(id, "dagen", report);
@@ -83,6 +89,7 @@ pub(super) fn read(
         prompt: prompt?,
         days,
         messages,
+        endings,
         debrief: debrief?,
     };
     if report.count() == before {
@@ -216,6 +223,97 @@ fn reply(
     })
 }
 
+/// What the days can come to: all but the last ask for something.
+fn endings(
+    file: &mut Fields<'_>,
+    links: &mut Links,
+    report: &mut Report,
+) -> Vec<Ending<Both<Text>>> {
+    let mut endings = Vec::new();
+    let tables = file.tables("endings", report);
+    let count = tables.len();
+    for (at, mut entry) in tables.into_iter().enumerate() {
+        endings.extend(ending(&mut entry, at + 1 == count, links, report));
+        entry.finish(report);
+    }
+    if count > 0 && !ENDINGS.contains(&count) {
+        report.error(
+            &file.spot(),
+            format!("innboksen har {}", count_of(count, "slutt", "slutter")),
+            "Skriv to til fem slutter, hver under sin egen linje `[[endings]]`, eller ingen.",
+        );
+    }
+    endings
+}
+
+fn ending(
+    entry: &mut Fields<'_>,
+    is_last: bool,
+    links: &mut Links,
+    report: &mut Report,
+) -> Option<Ending<Both<Text>>> {
+    let at = entry.spot();
+    let id = entry.string("id", "et-kort-navn", report);
+    let title = entry.both("title", report);
+    let any_of = entry.strings("any_of", "[\"et-svar\", \"en-melding:ubesvart\"]", report);
+    let at_least_at = entry.spot_of("at_least");
+    let at_least = entry.optional_number("at_least", "2", report).unwrap_or(1);
+    let text = entry.both("text", report);
+    let id = id?;
+    check_id(&id, "slutten", report);
+    if links.endings.iter().any(|(other, _)| other.text == id.text) {
+        report.error(
+            &id.start(),
+            format!("id-en «{}» er brukt to ganger", shorten(&id.text)),
+            "Gi hver sin egen id.",
+        );
+    }
+    if any_of.is_empty() != is_last {
+        let name = shorten(&id.text);
+        if is_last {
+            report.error(
+                &at,
+                format!("den siste slutten, «{name}», krever noe"),
+                "Slett «any_of» der, eller skriv en slutt til under den: En slutt må gjelde når ingen av de andre gjør det.",
+            );
+        } else {
+            report.error(
+                &at,
+                format!("slutten «{name}» krever ingenting, så de under den blir aldri vist"),
+                "Skriv i «any_of» hva leseren må ha gjort, eller flytt den nederst.",
+            );
+        }
+    }
+    for (at, condition) in any_of.iter().enumerate() {
+        if any_of[..at].iter().any(|it| it.text == condition.text) {
+            report.error(
+                &condition.start(),
+                format!("«{}» står to ganger i slutten", shorten(&condition.text)),
+                "Slett den ene.",
+            );
+        }
+    }
+    if !any_of.is_empty() && !(1..=any_of.len()).contains(&(at_least as usize)) {
+        report.error(
+            &at_least_at,
+            format!(
+                "slutten krever {at_least} av {}",
+                count_of(any_of.len(), "ting", "ting")
+            ),
+            "Skriv et tall fra 1 til så mange ting som står i «any_of».",
+        );
+    }
+    let ending = Ending {
+        id: id.text.clone(),
+        title: title?,
+        any_of: any_of.iter().map(|it| it.text.clone()).collect(),
+        at_least: u16::try_from(at_least).unwrap_or(u16::MAX),
+        text: text?,
+    };
+    links.endings.push((id, any_of));
+    Some(ending)
+}
+
 /// Reports what cannot come, cannot be afforded, or leaves a day with nothing
 /// to do.
 fn prove<T>(it: &Inbox<T>, links: &Links, report: &mut Report) {
@@ -234,16 +332,9 @@ fn prove<T>(it: &Inbox<T>, links: &Links, report: &mut Report) {
             continue;
         };
         for condition in only_if {
-            let named = match condition.text.strip_suffix(UNANSWERED) {
-                Some(id) => it.messages.iter().find(|it| it.id == id),
-                None => find(it, &condition.text).and_then(|(at, _)| it.messages.get(at)),
-            };
+            let named = named_by(it, &condition.text);
             match named.map(|named| (named, place(&named.day))) {
-                None => report.error(
-                    &condition.start(),
-                    format!("betingelsen viser til «{}», som ikke finnes", shorten(&condition.text)),
-                    format!("Skriv id-en til et svar, eller til en melding med «{UNANSWERED}» bak."),
-                ),
+                None => unknown(condition, report),
                 Some((named, Some(day))) if day >= today => report.error(
                     &condition.start(),
                     format!(
@@ -253,6 +344,13 @@ fn prove<T>(it: &Inbox<T>, links: &Links, report: &mut Report) {
                     "Det som er gjort, virker først neste dag. Flytt den ene meldingen, eller vis til en annen.",
                 ),
                 Some(_) => {}
+            }
+        }
+    }
+    for (_, any_of) in &links.endings {
+        for condition in any_of {
+            if named_by(it, &condition.text).is_none() {
+                unknown(condition, report);
             }
         }
     }
@@ -294,7 +392,7 @@ fn prove<T>(it: &Inbox<T>, links: &Links, report: &mut Report) {
                 report.error(
                     &first.start(),
                     "betingelsene gir for mange muligheter til at de kan kontrolleres",
-                    "La færre meldinger være nevnt i «only_if».",
+                    "La færre meldinger være nevnt i «only_if» og «any_of».",
                 );
             }
         }
@@ -305,6 +403,19 @@ fn prove<T>(it: &Inbox<T>, links: &Links, report: &mut Report) {
                         &at.start(),
                         format!("meldingen «{}» kan aldri komme", at.text),
                         "Rett det den henger på i «only_if», eller slett den.",
+                    );
+                }
+            }
+            for ((id, any_of), ends) in links.endings.iter().zip(findings.ends) {
+                if !ends {
+                    report.error(
+                        &id.start(),
+                        format!("ingen kan komme til slutten «{}»", id.text),
+                        if any_of.is_empty() {
+                            "En av de andre gjelder alltid. La dem kreve mer."
+                        } else {
+                            "Det den krever, rekker ingen, eller en slutt over den gjelder alltid da. Rett «any_of» eller «at_least», eller flytt den opp."
+                        },
                     );
                 }
             }
@@ -322,6 +433,25 @@ fn prove<T>(it: &Inbox<T>, links: &Links, report: &mut Report) {
             }
         }
     }
+}
+
+/// The message that a condition is about.
+fn named_by<'a, T>(it: &'a Inbox<T>, condition: &str) -> Option<&'a Message<T>> {
+    match condition.strip_suffix(UNANSWERED) {
+        Some(id) => it.messages.iter().find(|it| it.id == id),
+        None => find(it, condition).and_then(|(at, _)| it.messages.get(at)),
+    }
+}
+
+fn unknown(condition: &Text, report: &mut Report) {
+    report.error(
+        &condition.start(),
+        format!(
+            "betingelsen viser til «{}», som ikke finnes",
+            shorten(&condition.text)
+        ),
+        format!("Skriv id-en til et svar, eller til en melding med «{UNANSWERED}» bak."),
+    );
 }
 
 pub(super) fn map<T, U>(it: &Inbox<T>, f: &mut impl FnMut(Role, &T) -> U) -> Inbox<U> {
@@ -343,6 +473,17 @@ pub(super) fn map<T, U>(it: &Inbox<T>, f: &mut impl FnMut(Role, &T) -> U) -> Inb
             .messages
             .iter()
             .map(|message| map_message(message, f))
+            .collect(),
+        endings: it
+            .endings
+            .iter()
+            .map(|ending| Ending {
+                id: ending.id.clone(),
+                title: f(Role::Short, &ending.title),
+                any_of: ending.any_of.clone(),
+                at_least: ending.at_least,
+                text: f(Role::Explanation, &ending.text),
+            })
             .collect(),
         debrief: f(Role::Explanation, &it.debrief),
     }
@@ -381,6 +522,10 @@ pub(super) fn lint(it: &Inbox<Both<Compiled>>, report: &mut Report) {
         .iter()
         .flat_map(|day| [&day.title.nb, &day.title.nn])
     {
+        check_plain(text, report);
+    }
+    check_distinct(it.endings.iter().map(|it| &it.title), "slutter", report);
+    for text in it.endings.iter().flat_map(|it| both(&it.title)) {
         check_plain(text, report);
     }
     for message in &it.messages {

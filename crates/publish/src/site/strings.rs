@@ -283,6 +283,10 @@ pub struct Strings {
     pub looking_back: &'static str,
     /// Before the conditions of a message.
     pub comes_only_if: &'static str,
+    /// Heading of the ways in which the days can end.
+    pub how_it_ended: &'static str,
+    /// When the last ending holds.
+    pub ends_otherwise: &'static str,
     /// Between conditions of which one is enough.
     pub or: &'static str,
     /// «Veiviser».
@@ -633,6 +637,14 @@ impl Strings {
         match self.lang {
             Lang::Nb => format!("lot {message} ligge"),
             Lang::Nn => format!("lét {message} liggje"),
+        }
+    }
+
+    /// «Når du gjorde minst 2 av dette: svarte B på 2, lot 3 ligge.»
+    pub fn ends_when(&self, at_least: u16, done: &str) -> String {
+        match self.lang {
+            Lang::Nb => format!("Når du gjorde minst {at_least} av dette: {done}."),
+            Lang::Nn => format!("Når du gjorde minst {at_least} av dette: {done}."),
         }
     }
 
@@ -987,6 +999,8 @@ pub const NB: Strings = Strings {
     whose: ["Ikke din sak å ordne", "Din sak"],
     looking_back: "Tilbakeblikk",
     comes_only_if: "Kommer bare hvis du",
+    how_it_ended: "Slik kan det ende",
+    ends_otherwise: "Når ingen av de andre sluttene passer.",
     or: " eller ",
     guide: "Veiviser",
     guide_on_paper: "Begynn på 1. Svar for saken din, og gå til tallet eller bokstaven som står ved svaret. En bokstav er et råd.",
@@ -1327,6 +1341,8 @@ pub const NN: Strings = Strings {
     whose: ["Ikkje di sak å ordne", "Di sak"],
     looking_back: "Tilbakeblikk",
     comes_only_if: "Kjem berre dersom du",
+    how_it_ended: "Slik kan det ende",
+    ends_otherwise: "Når ingen av dei andre sluttane passar.",
     or: " eller ",
     guide: "Vegvisar",
     guide_on_paper: "Begynn på 1. Svar for saka di, og gå til talet eller bokstaven som står ved svaret. Ein bokstav er eit råd.",

@@ -410,6 +410,22 @@ fn inbox() -> Inbox<Both<Html>> {
             message("b", "ma", &[]),
             message("c", "ti", &["a-ring", "b:ubesvart"]),
         ],
+        endings: vec![
+            inbox::Ending {
+                id: "mye".into(),
+                title: html("Mye lovet"),
+                any_of: vec!["a-lov".into(), "b:ubesvart".into()],
+                at_least: 2,
+                text: html("Slutten på mye"),
+            },
+            inbox::Ending {
+                id: "ellers".into(),
+                title: html("Lite lovet"),
+                any_of: Vec::new(),
+                at_least: 1,
+                text: html("Slutten på lite"),
+            },
+        ],
         debrief: html("Det du lærte"),
     }
 }

@@ -102,7 +102,9 @@ fn they_can_be_done_with_a_pen() {
     ] {
         assert!(paper("uka").contains(shown), "{shown}");
     }
-    for secret in ["Følgen", "Samtalen", "Ubesvart", "Rollen", "Løfte", "lærte"] {
+    for secret in [
+        "Følgen", "Samtalen", "Ubesvart", "Rollen", "Løfte", "lærte", "Slutten",
+    ] {
         assert!(!paper("uka").contains(secret), "{secret}");
     }
     // The question to start with is number 1, and advice has letters.
@@ -127,6 +129,8 @@ fn they_can_be_done_with_a_pen() {
     }
     for shown in [
         "Følgen av c",
+        "Slik kan det ende</h4><div class=\"answer-text\">Mye lovet</div><div class=\"why\"><p><em>Når du gjorde minst 2 av dette: svarte A på 1, lot 2 ligge.</em></p>Slutten på mye</div>",
+        "Lite lovet</div><div class=\"why\"><p><em>Når ingen av de andre sluttene passer.</em></p>Slutten på lite",
         "Du lover: Løfte a <strong>Det kan du ikke love.</strong> Ikke ditt å love",
         "Du lover: Løfte b <strong>Det kan du love.</strong>",
         "Ubesvart b",

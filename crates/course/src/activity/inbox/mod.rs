@@ -30,6 +30,10 @@ pub struct Inbox<T> {
     pub days: Vec<Day<T>>,
     /// In the order in which they lie in the inbox, day by day.
     pub messages: Vec<Message<T>>,
+    /// What the days can come to, the first that holds; see [`Ending`]. Empty
+    /// when only [`Self::debrief`] tells.
+    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    pub endings: Vec<Ending<T>>,
     /// What there was to learn, whatever was done.
     pub debrief: T,
 }
@@ -96,6 +100,24 @@ pub struct Reply<T> {
     pub not_yours: Option<T>,
 }
 
+/// What the days came to. It holds when enough of what it names was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ending<T> {
+    /// The id, unique in the activity.
+    pub id: String,
+    /// What it was: a name for the days.
+    pub title: T,
+    /// Ids of replies, and of messages with [`UNANSWERED`] behind them. Empty: it
+    /// always holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub any_of: Vec<String>,
+    /// How many of them must have been done.
+    pub at_least: u16,
+    /// What happens next, what was at stake, and the path not taken.
+    pub text: T,
+}
+
 impl FromNode for Inbox<String> {
     fn from_node(node: &mut Node) -> Option<Self> {
         node.read(|fields| Inbox {
@@ -105,6 +127,7 @@ impl FromNode for Inbox<String> {
             prompt: fields.text("prompt"),
             days: fields.list("days"),
             messages: fields.list("messages"),
+            endings: fields.list("endings"),
             debrief: fields.text("debrief"),
         })
     }
@@ -146,6 +169,18 @@ impl FromNode for Reply<String> {
             then: fields.text("then"),
             promise: fields.optional_text("promise"),
             not_yours: fields.optional_text("not_yours"),
+        })
+    }
+}
+
+impl FromNode for Ending<String> {
+    fn from_node(node: &mut Node) -> Option<Self> {
+        node.read(|fields| Ending {
+            id: fields.text("id"),
+            title: fields.text("title"),
+            any_of: fields.list("any_of"),
+            at_least: fields.number("at_least"),
+            text: fields.text("text"),
         })
     }
 }

@@ -134,8 +134,9 @@ fn breaks<T>(it: &Budget<T>, rule: &Rule<T>, set: Set) -> bool {
         }
         if rule.of.contains(&measure.id) {
             count += 1;
-            // One of them is 0.
-            sum = sum.saturating_add(measure.saves + measure.costs);
+            sum = sum
+                .saturating_add(measure.saves)
+                .saturating_add(measure.costs);
         }
     }
     match rule.form {

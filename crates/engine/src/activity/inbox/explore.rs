@@ -1,7 +1,7 @@
 //! What can happen in any walk through an inbox: the compiler's proof.
 
-use super::{Mail, State, dawn, find};
-use course::activity::inbox::{Inbox, UNANSWERED};
+use super::{Mail, State, dawn, find, holds};
+use course::activity::inbox::{Ending, Inbox, UNANSWERED};
 
 /// At most so many mornings are told apart.
 pub const MAX_STATES: usize = 10_000;
@@ -18,6 +18,17 @@ pub struct Findings {
     pub comes: Vec<bool>,
     /// For each day whether in some walk nothing comes on it.
     pub empty: Vec<bool>,
+    /// For each ending whether some walk comes to it.
+    pub ends: Vec<bool>,
+}
+
+/// What an evening leaves for the days after it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Night {
+    /// What became of the messages that later messages hang on; of others, away.
+    mail: Vec<Mail>,
+    /// For each ending how much of it was done, up to what it asks for.
+    done: Vec<u16>,
 }
 
 /// Walks every morning that differs in something that conditions name. Of the
@@ -27,16 +38,26 @@ pub struct Findings {
 /// # Errors
 /// [`TooLarge`] beyond `most` mornings of one day, or as many evenings.
 pub fn explore<T>(inbox: &Inbox<T>, most: usize) -> Result<Findings, TooLarge> {
-    let named = named(inbox);
+    let hung_on = named(inbox, inbox.messages.iter().flat_map(|it| &it.only_if));
+    let counted = named(inbox, inbox.endings.iter().flat_map(|it| &it.any_of));
+    let told: Vec<bool> = hung_on
+        .iter()
+        .zip(&counted)
+        .map(|(a, b)| *a || *b)
+        .collect();
     let mut findings = Findings {
         comes: vec![false; inbox.messages.len()],
         empty: vec![false; inbox.days.len()],
+        ends: vec![false; inbox.endings.len()],
     };
-    let away = vec![Mail::Away; inbox.messages.len()];
-    let mut nights: Vec<Vec<Mail>> = vec![away];
+    let mut nights = vec![Night {
+        mail: vec![Mail::Away; inbox.messages.len()],
+        done: vec![0; inbox.endings.len()],
+    }];
     for (day, empty) in findings.empty.iter_mut().enumerate() {
-        let mut evenings = Vec::new();
-        for mail in nights {
+        let mut after = Vec::new();
+        for night in nights {
+            let mail = night.mail;
             let morning = dawn(inbox, State { day, left: 0, mail });
             let mut nothing = true;
             for (came, mail) in findings.comes.iter_mut().zip(&morning.mail) {
@@ -45,24 +66,83 @@ pub fn explore<T>(inbox: &Inbox<T>, most: usize) -> Result<Findings, TooLarge> {
                 }
             }
             *empty |= nothing;
-            add_evenings(inbox, &named, morning, 0, &mut evenings, most)?;
+            let mut evenings = Vec::new();
+            add_evenings(inbox, &told, morning, 0, &mut evenings, most)?;
+            for mail in evenings {
+                after.push(close(inbox, day, mail, &night.done, &hung_on));
+                if after.len() >= most {
+                    after.sort_unstable();
+                    after.dedup();
+                    if after.len() >= most {
+                        return Err(TooLarge);
+                    }
+                }
+            }
         }
-        evenings.sort_unstable();
-        evenings.dedup();
-        nights = evenings;
+        after.sort_unstable();
+        after.dedup();
+        nights = after;
+    }
+    for night in nights {
+        let mut endings = inbox.endings.iter().zip(&night.done);
+        let ends = endings.position(|(it, done)| it.any_of.is_empty() || *done >= it.at_least);
+        if let Some(ends) = ends.and_then(|at| findings.ends.get_mut(at)) {
+            *ends = true;
+        }
     }
     Ok(findings)
 }
 
-/// Which messages conditions name, by one of their replies or by themselves.
-fn named<T>(inbox: &Inbox<T>) -> Vec<bool> {
+/// What an evening leaves: what was done on this day is counted, and only what
+/// later messages hang on is kept.
+fn close<T>(
+    inbox: &Inbox<T>,
+    day: usize,
+    mut mail: Vec<Mail>,
+    done: &[u16],
+    hung_on: &[bool],
+) -> Night {
+    let today = inbox.days.get(day).map(|day| &day.id);
+    let state = State {
+        day,
+        left: 0,
+        mail: mail.clone(),
+    };
+    let is_of_today = |condition: &String| {
+        let message = message_of(inbox, condition).and_then(|at| inbox.messages.get(at));
+        message.is_some_and(|it| Some(&it.day) == today)
+    };
+    let count = |(ending, before): (&Ending<T>, &u16)| {
+        let mut now = ending.any_of.iter();
+        let now = now
+            .by_ref()
+            .filter(|it| is_of_today(it) && holds(inbox, &state, it));
+        let all = usize::from(*before) + now.count();
+        u16::try_from(all).unwrap_or(u16::MAX).min(ending.at_least)
+    };
+    let done = inbox.endings.iter().zip(done).map(count).collect();
+    for (mail, kept) in mail.iter_mut().zip(hung_on) {
+        if !kept {
+            *mail = Mail::Away;
+        }
+    }
+    Night { mail, done }
+}
+
+/// The place of the message that a condition is about.
+fn message_of<T>(inbox: &Inbox<T>, condition: &str) -> Option<usize> {
+    match condition.strip_suffix(UNANSWERED) {
+        Some(id) => inbox.messages.iter().position(|it| it.id == id),
+        None => find(inbox, condition).map(|(message, _)| message),
+    }
+}
+
+/// Which messages these conditions name, by one of their replies or by
+/// themselves.
+fn named<'a, T>(inbox: &Inbox<T>, conditions: impl Iterator<Item = &'a String>) -> Vec<bool> {
     let mut named = vec![false; inbox.messages.len()];
-    for condition in inbox.messages.iter().flat_map(|it| &it.only_if) {
-        let message = match condition.strip_suffix(UNANSWERED) {
-            Some(id) => inbox.messages.iter().position(|it| it.id == id),
-            None => find(inbox, condition).map(|(message, _)| message),
-        };
-        if let Some(named) = message.and_then(|at| named.get_mut(at)) {
+    for condition in conditions {
+        if let Some(named) = message_of(inbox, condition).and_then(|at| named.get_mut(at)) {
             *named = true;
         }
     }

@@ -12,7 +12,7 @@ mod explore;
 
 pub use explore::{Findings, MAX_STATES, TooLarge, explore};
 
-use course::activity::inbox::{CLOSED, Inbox, Message, Reply, UNANSWERED};
+use course::activity::inbox::{CLOSED, Ending, Inbox, Message, Reply, UNANSWERED};
 
 /// What became of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,6 +163,15 @@ pub fn reply<T>(mail: Mail, message: &Message<T>) -> Option<&Reply<T>> {
         Mail::Answered(at) => message.replies.get(at),
         _ => None,
     }
+}
+
+/// What the days came to: the first ending of which enough was done. `None` when
+/// the inbox has none.
+pub fn ending<'a, T>(inbox: &'a Inbox<T>, state: &State) -> Option<&'a Ending<T>> {
+    inbox.endings.iter().find(|ending| {
+        let done = ending.any_of.iter().filter(|it| holds(inbox, state, it));
+        ending.any_of.is_empty() || done.count() >= usize::from(ending.at_least)
+    })
 }
 
 /// How the minutes of a day were spent.

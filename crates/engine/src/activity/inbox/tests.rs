@@ -44,6 +44,7 @@ fn inbox(minutes: &[u16], messages: Vec<Message<()>>) -> Inbox<()> {
             })
             .collect(),
         messages,
+        endings: Vec::new(),
         debrief: (),
     }
 }
@@ -74,19 +75,34 @@ fn steps(inbox: &Inbox<()>, state: &State) -> Vec<String> {
     all.filter(|id| step(inbox, state, id).is_some()).collect()
 }
 
+fn ending(id: &str, any_of: &[&str], at_least: u16) -> Ending<()> {
+    Ending {
+        id: id.into(),
+        title: (),
+        any_of: path(any_of),
+        at_least,
+        text: (),
+    }
+}
+
 /// Inboxes whose conditions name something of an earlier day, which may not be
-/// there in every walk.
+/// there in every walk, and whose endings name whatever there is.
 fn any_inbox() -> impl Strategy<Value = Inbox<()>> {
     let message = (
         0..3usize,
         proptest::collection::vec(0..9u16, 1..3),
         proptest::collection::vec((0..4usize, 0..3usize), 0..3),
     );
+    let end = (
+        proptest::collection::btree_set("m[0-3](-[01]|:ubesvart)", 1..5),
+        1..4u16,
+    );
     (
         proptest::collection::vec(1..12u16, 3),
         proptest::collection::vec(message, 1..5),
+        proptest::collection::vec(end, 0..3),
     )
-        .prop_map(|(minutes, messages)| {
+        .prop_map(|(minutes, messages, endings)| {
             let days: Vec<usize> = messages.iter().map(|(day, _, _)| *day).collect();
             let made = messages.iter().enumerate().map(|(at, (day, minutes, on))| {
                 let on: Vec<String> = on
@@ -100,7 +116,16 @@ fn any_inbox() -> impl Strategy<Value = Inbox<()>> {
                 let on: Vec<&str> = on.iter().map(String::as_str).collect();
                 message_of(at, *day, minutes, &on)
             });
-            inbox(&minutes, made.collect())
+            let mut made = inbox(&minutes, made.collect());
+            made.endings = endings
+                .iter()
+                .map(|(any_of, at_least)| {
+                    let any_of: Vec<&str> = any_of.iter().map(String::as_str).collect();
+                    ending("e", &any_of, *at_least)
+                })
+                .collect();
+            made.endings.push(ending("else", &[], 1));
+            made
         })
 }
 
@@ -162,9 +187,13 @@ proptest! {
     fn the_proof_says_what_walks_show(inbox in any_inbox()) {
         let mut comes = vec![false; inbox.messages.len()];
         let mut empty = vec![false; inbox.days.len()];
+        let mut ends = vec![false; inbox.endings.len()];
         let mut states = vec![begin(&inbox)];
         while let Some(state) = states.pop() {
             if is_over(&inbox, &state) {
+                let end = super::ending(&inbox, &state).unwrap();
+                let at = inbox.endings.iter().position(|it| std::ptr::eq(it, end)).unwrap();
+                ends[at] = true;
                 continue;
             }
             let mut nothing = true;
@@ -176,7 +205,7 @@ proptest! {
             states.extend(steps(&inbox, &state).iter().map(|id| step(&inbox, &state, id).unwrap()));
         }
         let findings = explore(&inbox, MAX_STATES).unwrap();
-        prop_assert_eq!(findings, Findings { comes, empty });
+        prop_assert_eq!(findings, Findings { comes, empty, ends });
     }
 }
 
@@ -224,6 +253,34 @@ fn a_day_is_summed_up() {
     assert!(is_over(&it, state) && !is_over(&it, &states[3]));
     let replied = |at: usize| reply(state.mail[at], &it.messages[at]).map(|it| it.id.as_str());
     assert_eq!((replied(0), replied(1)), (Some("a-1"), None));
+}
+
+#[test]
+fn the_first_ending_of_which_enough_was_done_is_shown() {
+    let mut it = two_days();
+    let end = |it: &Inbox<()>, ids: &[&str]| {
+        let states = walk(it, &path(ids)).unwrap();
+        super::ending(it, states.last().unwrap()).map(|it| it.id.clone())
+    };
+    assert_eq!(end(&it, &["@d0", "@d1"]), None, "an inbox without endings");
+    it.endings = vec![
+        ending("two", &["a-0", "c-1", "d-0"], 2),
+        ending("one", &["a-0", "b:ubesvart"], 1),
+        ending("else", &[], 1),
+    ];
+    for (ids, expected) in [
+        (&["a-0", "@d0", "c-1", "@d1"][..], "two"),
+        (&["@d0", "c-1", "d-0", "@d1"], "two"),
+        (&["a-0", "@d0", "@d1"], "one"),
+        (&["@d0", "@d1"], "one"),
+        (&["b-0", "@d0", "c-1", "@d1"], "else"),
+    ] {
+        assert_eq!(end(&it, ids).as_deref(), Some(expected), "{ids:?}");
+    }
+    assert_eq!(explore(&it, MAX_STATES).unwrap().ends, [true; 3]);
+    // What the minutes do not allow cannot be the end.
+    it.endings[0] = ending("two", &["a-0", "b-0"], 2);
+    assert_eq!(explore(&it, MAX_STATES).unwrap().ends, [false, true, true]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::{Here, SiteError, letter};
 use crate::model::{Both, Html};
 use course::activity::{
     Inbox,
-    inbox::{CLOSED, Message, UNANSWERED},
+    inbox::{CLOSED, Ending, Message, UNANSWERED},
 };
 use engine::activity::inbox::{Mail, begin, find};
 use maud::{Markup, html};
@@ -119,6 +119,16 @@ pub(super) fn answer(here: &Here<'_>, _id: &str, it: &It) -> Result<Markup, Site
             div.answer-text { (strings.whose[usize::from(message.yours)]) }
             div.why { (here.text(&message.why)) }
         }
+        @if !it.endings.is_empty() {
+            h4 { (strings.how_it_ended) }
+            @for ending in &it.endings {
+                div.answer-text { (here.text(&ending.title)) }
+                div.why {
+                    p { em { (when(here, it, ending)) } }
+                    (here.text(&ending.text))
+                }
+            }
+        }
         h4 { (strings.looking_back) }
         div.why { (here.text(&it.debrief)) }
     })
@@ -127,14 +137,30 @@ pub(super) fn answer(here: &Here<'_>, _id: &str, it: &It) -> Result<Markup, Site
 /// «Kommer bare hvis du svarte B på 2 eller lot 3 ligge.»
 fn conditions(here: &Here<'_>, it: &It, message: &Message<Both<Html>>) -> String {
     let strings = here.at.strings();
+    let parts = in_words(here, it, &message.only_if);
+    format!("{} {}.", strings.comes_only_if, parts.join(strings.or))
+}
+
+/// «Når du gjorde minst 2 av dette: svarte B på 2, lot 3 ligge.»
+fn when(here: &Here<'_>, it: &It, ending: &Ending<Both<Html>>) -> String {
+    let strings = here.at.strings();
+    if ending.any_of.is_empty() {
+        return strings.ends_otherwise.to_owned();
+    }
+    let parts = in_words(here, it, &ending.any_of).join(", ");
+    strings.ends_when(ending.at_least, &parts)
+}
+
+/// «svarte B på 2», «lot 3 ligge».
+fn in_words(here: &Here<'_>, it: &It, conditions: &[String]) -> Vec<String> {
+    let strings = here.at.strings();
     let number = |id: &str| it.messages.iter().position(|it| it.id == id);
-    let parts = message.only_if.iter().filter_map(|condition| {
+    let words = |condition: &String| {
         if let Some(id) = condition.strip_suffix(UNANSWERED) {
             return Some(strings.left_lying(number(id)? + 1));
         }
         let (at, reply) = find(it, condition)?;
         Some(strings.answered(letter(reply), at + 1))
-    });
-    let parts: Vec<String> = parts.collect();
-    format!("{} {}.", strings.comes_only_if, parts.join(strings.or))
+    };
+    conditions.iter().filter_map(words).collect()
 }
