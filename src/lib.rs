@@ -9,6 +9,7 @@
 mod activities;
 mod aloud;
 mod cards;
+mod glossary;
 mod mounts;
 mod parts;
 mod platform;

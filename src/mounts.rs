@@ -6,7 +6,7 @@
 
 use crate::{
     activities::{self, Before, Context, controls},
-    aloud, cards,
+    aloud, cards, glossary,
     platform::{
         failure::{self, Failure},
         fetch, page,
@@ -19,7 +19,7 @@ use crate::{
 };
 use course::{
     Bundle, CourseIndex, FromNode, Kind, Lang, LessonMeta, ModuleMeta, Node, PageKind, Route,
-    SHIPPED_FORMAT,
+    SHIPPED_FORMAT, SitePage,
 };
 use engine::{
     lesson::{self, LessonState, Resume},
@@ -59,9 +59,14 @@ impl Drop for Mounted {
     }
 }
 
-/// The lesson app: activities, fetched by the page's own bundle.
+/// The lesson app: activities, fetched by the page's own bundle, or the list of
+/// words.
 pub fn lessons(page: Page) -> Preparing {
     Box::pin(async move {
+        if let Some(place) = page::first("[data-filter]") {
+            let mount: Mount = Box::new(move |_, _, main, _| glossary::mount(main, &place));
+            return Some(mount);
+        }
         let path = page::attribute(&*page::main()?, "data-bundle")?;
         let mut node = read(&page, &path).await?;
         let bundle = Bundle::from_node(&mut node).filter(|it| it.format == SHIPPED_FORMAT);
@@ -570,7 +575,8 @@ fn banner(store: Store, words: &'static Strings, mounted: &mut Mounted) {
     let save = Callback::new(move |()| {
         store.save_file(words.file_name, words.about_file);
     });
-    let saved = page::Root::find().map(|root| root.join(&Route::Saved(page_lang()).path()));
+    let saved =
+        page::Root::find().map(|root| root.join(&Route::Site(page_lang(), SitePage::Saved).path()));
     let view = controls::live(Box::new(move || {
         let trouble = store.trouble.get();
         let mut text = controls::icon("warning");

@@ -17,6 +17,7 @@ pub(crate) fn candidates(role: &str) -> String {
         "navigation" => "nav",
         "radio" => "input[type=radio]",
         "region" => "section",
+        "searchbox" => "input[type=search]",
         "textbox" => "textarea, input:not([type]), input[type=text]",
         _ => "",
     };
@@ -39,5 +40,6 @@ pub(crate) fn is(role: &str, computed: &str) -> bool {
                 "DisclosureTriangle" | "disclosuretriangle" | "summary"
             ) | ("group", "radiogroup" | "Details")
                 | ("region", "section")
+                | ("searchbox", "textbox")
         )
 }

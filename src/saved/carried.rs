@@ -2,7 +2,7 @@
 
 use super::{Tool, code, frame::act, incoming::told, strings::fill};
 use crate::platform::{clipboard, clock, deflate::PackError, page};
-use course::Route;
+use course::{Route, SitePage};
 use engine::progress::Progress;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -43,7 +43,9 @@ impl Tool {
         let tool = Rc::clone(self);
         leptos::task::spawn_local(async move {
             let progress = tool.store.progress.get_untracked();
-            let address = tool.root.join(&Route::Saved(tool.lang).path());
+            let address = tool
+                .root
+                .join(&Route::Site(tool.lang, SitePage::Saved).path());
             let made = code::make(&progress, &address, tool.words.code_alt).await;
             if tool.is_shown() {
                 tool.show_code(progress, made);

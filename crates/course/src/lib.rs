@@ -21,7 +21,7 @@ pub use id::{MAX_ID_LENGTH, is_valid_id};
 pub use lang::{Lang, MONTHS};
 pub use meta::{CourseIndex, LessonMeta, ModuleMeta, PageKind};
 pub use node::{FromNode, Node};
-pub use route::Route;
+pub use route::{Route, SitePage};
 pub use saved::{EntryKind, SavedEntry, SavedField, SavedIndex, SavedModule};
 
 /// Version of the JSON that `publish` ships and the app reads. The app reloads

@@ -10,12 +10,8 @@ pub enum Route {
     Root,
     /// The start page.
     Start(Lang),
-    /// «Om kurset».
-    About(Lang),
-    /// «Dette er lagret»: what lies on this device.
-    Saved(Lang),
-    /// «Øv på begrepene»: cards to remember by.
-    Cards(Lang),
+    /// A page of its own besides the modules.
+    Site(Lang, SitePage),
     /// A whole module, also its paper edition.
     Module(Lang, String),
     /// A module on one page.
@@ -26,11 +22,42 @@ pub enum Route {
     Lesson(Lang, String, String),
 }
 
-/// Segments that are pages of the site and so cannot be module slugs. The same
-/// word in both languages.
-const ABOUT: &str = "om";
-const SAVED: &str = "lagret";
-const CARDS: &str = "begreper";
+/// The pages besides the modules. Their names cannot be those of modules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SitePage {
+    /// «Om kurset».
+    About,
+    /// «Dette er lagret»: what lies on this device.
+    Saved,
+    /// «Øv på begrepene»: cards to remember by.
+    Cards,
+    /// «Ordliste»: every term.
+    Glossary,
+}
+
+impl SitePage {
+    /// All of them.
+    pub const ALL: [SitePage; 4] = [
+        SitePage::About,
+        SitePage::Saved,
+        SitePage::Cards,
+        SitePage::Glossary,
+    ];
+
+    /// What its address ends with: the same word in both languages.
+    pub const fn segment(self) -> &'static str {
+        match self {
+            SitePage::About => "om",
+            SitePage::Saved => "lagret",
+            SitePage::Cards => "begreper",
+            SitePage::Glossary => "ordliste",
+        }
+    }
+
+    fn from_segment(segment: &str) -> Option<SitePage> {
+        SitePage::ALL.into_iter().find(|it| it.segment() == segment)
+    }
+}
 
 /// Segments that are pages of a module and so cannot be lesson ids. The same
 /// word in both languages.
@@ -43,9 +70,7 @@ impl Route {
         match self {
             Route::Root => String::new(),
             Route::Start(lang) => format!("{}/", lang.tag()),
-            Route::About(lang) => format!("{}/{ABOUT}/", lang.tag()),
-            Route::Saved(lang) => format!("{}/{SAVED}/", lang.tag()),
-            Route::Cards(lang) => format!("{}/{CARDS}/", lang.tag()),
+            Route::Site(lang, page) => format!("{}/{}/", lang.tag(), page.segment()),
             Route::Module(lang, module) => format!("{}/{module}/", lang.tag()),
             Route::Summary(lang, module) => format!("{}/{module}/{SUMMARY}/", lang.tag()),
             Route::Card(lang, module) => format!("{}/{module}/{CARD}/", lang.tag()),
@@ -66,10 +91,11 @@ impl Route {
         let lang = Lang::from_tag(segments.next()?)?;
         let route = match (segments.next(), segments.next(), segments.next()) {
             (None, _, _) => Route::Start(lang),
-            (Some(ABOUT), None, _) => Route::About(lang),
-            (Some(SAVED), None, _) => Route::Saved(lang),
-            (Some(CARDS), None, _) => Route::Cards(lang),
-            (Some(module), None, _) if is_module_slug(module) => Route::Module(lang, module.into()),
+            (Some(name), None, _) => match SitePage::from_segment(name) {
+                Some(page) => Route::Site(lang, page),
+                None if is_valid_id(name) => Route::Module(lang, name.into()),
+                None => return None,
+            },
             (Some(module), Some(SUMMARY), None) if is_module_slug(module) => {
                 Route::Summary(lang, module.into())
             }
@@ -91,9 +117,7 @@ impl Route {
         match self {
             Route::Root => None,
             Route::Start(lang)
-            | Route::About(lang)
-            | Route::Saved(lang)
-            | Route::Cards(lang)
+            | Route::Site(lang, _)
             | Route::Module(lang, _)
             | Route::Summary(lang, _)
             | Route::Card(lang, _)
@@ -104,9 +128,7 @@ impl Route {
     /// The slug of the module that the page belongs to.
     pub fn module(&self) -> Option<&str> {
         match self {
-            Route::Root | Route::Start(_) | Route::About(_) | Route::Saved(_) | Route::Cards(_) => {
-                None
-            }
+            Route::Root | Route::Start(_) | Route::Site(..) => None,
             Route::Module(_, module)
             | Route::Summary(_, module)
             | Route::Card(_, module)
@@ -120,9 +142,7 @@ impl Route {
         match &mut route {
             Route::Root => {}
             Route::Start(lang)
-            | Route::About(lang)
-            | Route::Saved(lang)
-            | Route::Cards(lang)
+            | Route::Site(lang, _)
             | Route::Module(lang, _)
             | Route::Summary(lang, _)
             | Route::Card(lang, _)
@@ -139,7 +159,7 @@ impl Route {
 
 /// Whether `slug` can name a module: a valid id that is not a page's name.
 pub fn is_module_slug(slug: &str) -> bool {
-    is_valid_id(slug) && slug != ABOUT && slug != SAVED && slug != CARDS
+    is_valid_id(slug) && SitePage::from_segment(slug).is_none()
 }
 
 /// Whether `id` can name a lesson: a valid id that is not a page's name.
@@ -159,16 +179,17 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let lang = prop_oneof![Just(Lang::Nb), Just(Lang::Nn)];
-        (lang, any_id(), any_id(), 0..9u8).prop_map(|(lang, module, lesson, which)| match which {
-            0 => Route::Root,
-            1 => Route::Start(lang),
-            2 => Route::About(lang),
-            3 => Route::Saved(lang),
-            4 => Route::Module(lang, module),
-            5 => Route::Summary(lang, module),
-            6 => Route::Card(lang, module),
-            7 => Route::Cards(lang),
-            _ => Route::Lesson(lang, module, lesson),
+        let page = (0..SitePage::ALL.len()).prop_map(|at| SitePage::ALL[at]);
+        (lang, page, any_id(), any_id(), 0..7u8).prop_map(|(lang, page, module, lesson, which)| {
+            match which {
+                0 => Route::Root,
+                1 => Route::Start(lang),
+                2 => Route::Site(lang, page),
+                3 => Route::Module(lang, module),
+                4 => Route::Summary(lang, module),
+                5 => Route::Card(lang, module),
+                _ => Route::Lesson(lang, module, lesson),
+            }
         })
     }
 
@@ -200,6 +221,7 @@ mod tests {
             "nb/om/x/",
             "nn/lagret/x/",
             "nb/begreper/x/",
+            "nb/ordliste/x/",
             "assets/x.js",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");

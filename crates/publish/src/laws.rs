@@ -261,7 +261,11 @@ impl LawBook {
                         nn: format!("{} § {}", act.name.nn, section.text),
                     },
                     title,
-                    link: format!("{}/§{}", act.link, section.text.replace(' ', "")),
+                    link: format!(
+                        "{}/§{}",
+                        act.link,
+                        section.text.replace(' ', "").to_lowercase()
+                    ),
                     checked,
                 })
             }
@@ -370,9 +374,19 @@ fn is_section(section: &str, form: SectionForm) -> bool {
             && part.bytes().all(|b| b.is_ascii_digit())
             && !part.starts_with('0')
     };
+    // «2 A-1»: chapters are put in, too.
+    let chapter_digits = |part: &str| {
+        let plain = part.strip_suffix(|c: char| c.is_ascii_uppercase());
+        plain.map_or_else(
+            || digits(part),
+            |it| it.strip_suffix(' ').is_some_and(digits),
+        )
+    };
     letters <= 1
         && match (form, number.split_once('-')) {
-            (SectionForm::Chapter, Some((chapter, section))) => digits(chapter) && digits(section),
+            (SectionForm::Chapter, Some((chapter, section))) => {
+                chapter_digits(chapter) && digits(section)
+            }
             (SectionForm::Plain, None) => digits(number),
             _ => false,
         }
@@ -446,19 +460,17 @@ pub(crate) fn is_statute_folder(folder: &Path, report: &mut Report) -> bool {
     is
 }
 
-/// The sections that headings name, without spaces: «11-3», «6a»; and their
-/// text with the heading, in which white space is one space.
+/// The sections that headings name, without spaces: «11-3», «6a», «2A-1»; and
+/// their text with the heading, in which white space is one space. Some acts have
+/// some of their headings as lines of their own without the sign.
 pub(crate) fn sections_of(text: &str) -> BTreeMap<String, String> {
     let mut sections: BTreeMap<String, String> = BTreeMap::new();
     let mut current = None;
     for line in text.lines() {
-        if line.starts_with('#') {
-            let heading = line.trim_start_matches('#').trim_start();
-            current = heading.strip_prefix('§').map(|section| {
-                let number = section.split('.').next().unwrap_or_default();
-                let number: String = number.chars().filter(|c| !c.is_whitespace()).collect();
+        let named = heading_of(line);
+        if line.starts_with('#') || named.is_some() {
+            current = named.inspect(|number| {
                 sections.entry(number.clone()).or_default();
-                number
             });
         }
         if let Some(text) = current.as_ref().and_then(|number| sections.get_mut(number)) {
@@ -473,6 +485,27 @@ pub(crate) fn sections_of(text: &str) -> BTreeMap<String, String> {
     sections
 }
 
+/// The section whose heading a line is: `#### § 11-3.Innkalling`,
+/// `§ 11-3. Innkalling` or `Kapittel 11. Møter§ 11-1. Virkeområde`.
+fn heading_of(line: &str) -> Option<String> {
+    let heading = line.trim_start_matches('#').trim_start();
+    let is_marked = heading.len() < line.len();
+    let chapter = heading.strip_prefix("Kapittel ").filter(|_| !is_marked);
+    let heading = match chapter {
+        Some(chapter) => &chapter[chapter.find('§')?..],
+        None => heading,
+    };
+    let (number, title) = heading.strip_prefix('§')?.split_once('.')?;
+    // A sentence that begins with a section ends with a full stop.
+    let is_title = title.starts_with(' ') && !title.trim_end().ends_with(['.', ':', ';', ',']);
+    let number: String = number.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+        && number
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-');
+    (is_marked || (is_title && is_number)).then_some(number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -484,6 +517,9 @@ mod tests {
             ("11-3", Chapter, true),
             ("3-1a", Chapter, true),
             ("12-5 a", Chapter, true),
+            ("2 A-1", Chapter, true),
+            ("2A-1", Chapter, false),
+            ("2 AB-1", Chapter, false),
             ("11", Chapter, false),
             ("§ 11-3", Chapter, false),
             ("11-3-4", Chapter, false),
@@ -500,9 +536,11 @@ mod tests {
 
     #[test]
     fn headings_of_every_level_name_sections() {
-        let act = "#### § 11-3.Innkalling\n### § 1.(virkeområde).\n### § 6 a.Noe\n§ 9. Tekst";
+        let act = "#### § 11-3.Innkalling\n### § 1.(virkeområde).\n### § 6 a.Noe\n\
+                   ### § 2 A-1.Varsling\n§ 9. Klage\nKapittel 10. Plan§ 10-1. Planstrategi\n\
+                   § 12. Dette gjelder ikke.\n§ 13, jf. § 14. Noe\nKapittel 11. Uten";
         let found: Vec<String> = sections_of(act).into_keys().collect();
-        assert_eq!(found, ["1", "11-3", "6a"]);
+        assert_eq!(found, ["1", "10-1", "11-3", "2A-1", "6a", "9"]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod aloud;
 mod cards;
 mod failure;
 mod gallery;
+mod glossary;
 mod hand;
 mod harness;
 mod journey;

@@ -13,7 +13,7 @@ use crate::{
     markdown::unmarked,
     model::{Activity, Both, Course, Lesson, Module, Term},
 };
-use course::{Card, CardIndex, CardModule, Lang, Route, SHIPPED_FORMAT};
+use course::{Card, CardIndex, CardModule, Lang, Route, SHIPPED_FORMAT, SitePage};
 use engine::{cards, progress::Progress};
 use maud::{Markup, html};
 
@@ -79,7 +79,7 @@ fn lessons(course: &Course) -> impl Iterator<Item = (&Module, &Lesson)> {
 }
 
 fn terms(site: &Site, lang: Lang) -> Vec<Card> {
-    let at = At::new(Route::Cards(lang));
+    let at = At::new(Route::Site(lang, SitePage::Cards));
     let all = taught(site.course).into_iter();
     all.map(|(module, lesson, id, term)| {
         let others = lessons(site.course).filter(|(_, lesson)| lesson.terms.contains(id));
@@ -107,7 +107,7 @@ fn terms(site: &Site, lang: Lang) -> Vec<Card> {
 /// The questions of a module that have a right answer. What a quiz draws from
 /// stands in its page only while it is drawn.
 fn questions(site: &Site, module: &Module, lang: Lang) -> Result<Vec<Card>, SiteError> {
-    let at = At::new(Route::Cards(lang));
+    let at = At::new(Route::Site(lang, SitePage::Cards));
     let here = activity::Here {
         site,
         at: &at,

@@ -1,7 +1,7 @@
 //! What every page has around its `<main>`: the head, the header, the footer.
 
 use super::{Site, strings::Strings, svg::SHARE_SIZE};
-use course::{Lang, Route};
+use course::{Lang, Route, SitePage};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde::Serialize;
 
@@ -178,10 +178,11 @@ impl Site<'_> {
                     }
                     (page.main)
                     @if has_lang {
-                        @let about = at.page(&Route::About(at.lang));
+                        @let about = at.page(&Route::Site(at.lang, SitePage::About));
                         footer.site-footer {
-                            a href=(at.page(&Route::Cards(at.lang))) { (strings.cards) }
-                            a href=(at.page(&Route::Saved(at.lang))) { (strings.saved) }
+                            a href=(at.page(&Route::Site(at.lang, SitePage::Cards))) { (strings.cards) }
+                            a href=(at.page(&Route::Site(at.lang, SitePage::Glossary))) { (strings.glossary) }
+                            a href=(at.page(&Route::Site(at.lang, SitePage::Saved))) { (strings.saved) }
                             a href=(about) { (strings.about) }
                             a href=(format!("{about}#personvern")) { (strings.privacy) }
                             a href=(format!("{about}#tilgjengelighet")) { (strings.accessibility) }

@@ -25,7 +25,7 @@ pub use error::SiteError;
 use crate::model::{Activity, Block, Both, Course};
 use app::Apps;
 use assets::{Assets, File, read};
-use course::{Lang, Route};
+use course::{Lang, Route, SitePage};
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::PathBuf,
@@ -125,9 +125,7 @@ pub fn routes(course: &Course) -> Vec<Route> {
     let mut routes = vec![Route::Root];
     for lang in Lang::ALL {
         routes.push(Route::Start(lang));
-        routes.push(Route::About(lang));
-        routes.push(Route::Saved(lang));
-        routes.push(Route::Cards(lang));
+        routes.extend(SitePage::ALL.map(|page| Route::Site(lang, page)));
         for module in course
             .modules
             .iter()
@@ -191,9 +189,12 @@ impl Site<'_> {
         match route {
             Route::Root => Ok(pages::root(self)),
             Route::Start(lang) => pages::start(self, *lang),
-            Route::About(lang) => Ok(pages::about(self, *lang)),
-            Route::Saved(lang) => Ok(pages::saved(self, *lang)),
-            Route::Cards(lang) => Ok(pages::cards(self, *lang)),
+            Route::Site(lang, page) => Ok(match page {
+                SitePage::About => pages::about(self, *lang),
+                SitePage::Saved => pages::saved(self, *lang),
+                SitePage::Cards => pages::cards(self, *lang),
+                SitePage::Glossary => pages::glossary(self, *lang),
+            }),
             Route::Module(lang, slug) => pages::module(self, *lang, module(slug)?),
             Route::Summary(lang, slug) => Ok(pages::summary(self, *lang, module(slug)?)),
             Route::Card(lang, slug) => Ok(pages::card(self, *lang, module(slug)?)),

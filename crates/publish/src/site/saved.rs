@@ -8,7 +8,7 @@ use crate::{
 };
 use course::{
     EntryKind, Lang, Route, SHIPPED_FORMAT, SavedEntry, SavedField, SavedIndex, SavedModule,
-    activity::plan_table::cell,
+    SitePage, activity::plan_table::cell,
 };
 use engine::{cards, progress::Progress};
 
@@ -47,7 +47,7 @@ fn terms(course: &Course, lang: Lang) -> SavedModule {
     };
     let (name, page) = (
         Strings::of(lang).cards.to_owned(),
-        Route::Cards(lang).path(),
+        Route::Site(lang, SitePage::Cards).path(),
     );
     let mut entries = vec![entry(cards::UNTIL.into(), EntryKind::Lesson, &name, page)];
     for (module, lesson, id, term) in taught(course) {

@@ -50,6 +50,20 @@ pub struct Strings {
     pub cards_without_app: &'static str,
     /// The way from a card to where it stands, before a lesson's title.
     pub cards_read_in: &'static str,
+    /// Name of the page with every term.
+    pub glossary: &'static str,
+    /// What it is for, behind its name.
+    pub glossary_for: &'static str,
+    /// What it holds, for the page itself.
+    pub glossary_lead: &'static str,
+    /// What to type above the words.
+    pub glossary_filter: &'static str,
+    /// What is said when no word fits what was typed.
+    pub glossary_none: &'static str,
+    /// Name of the list of letters.
+    pub glossary_letters: &'static str,
+    /// Before the lessons where a word is met.
+    pub glossary_in: &'static str,
     /// Heading of the terms among what is saved.
     pub terms_practised: &'static str,
     /// «Personvern».
@@ -640,6 +654,11 @@ impl Strings {
         }
     }
 
+    /// «12 av 128 ord», with a sign for the number of those that are shown.
+    pub fn words_shown(&self, all: usize) -> String {
+        format!("^ av {all} ord")
+    }
+
     /// «Når du gjorde minst 2 av dette: svarte B på 2, lot 3 ligge.»
     pub fn ends_when(&self, at_least: u16, done: &str) -> String {
         match self.lang {
@@ -758,6 +777,13 @@ pub const NB: Strings = Strings {
     cards_lead: "Her øver du på ord fra leksjonene du har åpnet, og på spørsmål du ikke fikk til første gang. Du tar ti kort om gangen, når det passer deg.",
     cards_without_app: "Kortene vises når skriptet til øvelsene er i gang. Uten skript kan du lese ordene her:",
     cards_read_in: "Les mer i",
+    glossary: "Ordliste",
+    glossary_for: "alle ordene kurset forklarer, fra A til Å",
+    glossary_lead: "Her står ordene du møter i kommunestyret: hva de betyr, hvordan de brukes, og hva loven sier.",
+    glossary_filter: "Finn et ord",
+    glossary_none: "Ingen ord passer. Prøv færre bokstaver.",
+    glossary_letters: "Bokstaver",
+    glossary_in: "Står i",
     terms_practised: "Begreper du har øvd på",
     saved_sections: &[
         Section {
@@ -1100,6 +1126,13 @@ pub const NN: Strings = Strings {
     cards_lead: "Her øver du på ord frå leksjonane du har opna, og på spørsmål du ikkje fekk til første gong. Du tek ti kort om gongen, når det passar deg.",
     cards_without_app: "Korta kjem fram når skriptet til øvingane er i gang. Utan skript kan du lese orda her:",
     cards_read_in: "Les meir i",
+    glossary: "Ordliste",
+    glossary_for: "alle orda kurset forklarer, frå A til Å",
+    glossary_lead: "Her står orda du møter i kommunestyret: kva dei betyr, korleis dei blir brukte, og kva lova seier.",
+    glossary_filter: "Finn eit ord",
+    glossary_none: "Ingen ord passar. Prøv færre bokstavar.",
+    glossary_letters: "Bokstavar",
+    glossary_in: "Står i",
     terms_practised: "Omgrep du har øvd på",
     saved_sections: &[
         Section {

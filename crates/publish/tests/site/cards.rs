@@ -4,7 +4,7 @@ use crate::{
     SITE, elements, resolve,
     sample::{course, pages},
 };
-use course::{CardIndex, FromNode, Lang, Node, Route, SHIPPED_FORMAT};
+use course::{CardIndex, FromNode, Lang, Node, Route, SHIPPED_FORMAT, SitePage};
 use publish::model::Course;
 use std::collections::BTreeMap;
 
@@ -15,7 +15,8 @@ fn read(files: &BTreeMap<String, Vec<u8>>, path: &str) -> CardIndex {
 }
 
 fn index(files: &BTreeMap<String, Vec<u8>>, lang: Lang) -> CardIndex {
-    let page = &elements(&pages(files))[&format!("{}index.html", Route::Cards(lang).path())];
+    let page = &elements(&pages(files))
+        [&format!("{}index.html", Route::Site(lang, SitePage::Cards).path())];
     let main = page.iter().find(|it| it.name == "main").unwrap();
     read(files, main.get("data-index").unwrap())
 }
@@ -24,7 +25,7 @@ fn index(files: &BTreeMap<String, Vec<u8>>, lang: Lang) -> CardIndex {
 fn the_page_says_without_the_app_where_the_terms_stand() {
     let all = elements(&pages(&SITE));
     for (lang, title) in [(Lang::Nb, "Øv på begrepene"), (Lang::Nn, "Øv på omgrepa")] {
-        let path = format!("{}index.html", Route::Cards(lang).path());
+        let path = format!("{}index.html", Route::Site(lang, SitePage::Cards).path());
         let page = &all[&path];
         let heading = page.iter().find(|it| it.name == "h1").unwrap();
         assert_eq!(heading.text, title);
@@ -138,7 +139,10 @@ fn both_languages_have_the_same_cards_and_every_link_leads_somewhere() {
         |it: &CardIndex| -> Vec<String> { it.cards.iter().map(|it| it.key.clone()).collect() };
     assert_eq!((keys(&nb), keys(qb)), (keys(&nn), keys(qn)));
     for index in [&nb, &nn, qb, qn] {
-        let page = format!("{}index.html", Route::Cards(index.lang).path());
+        let page = format!(
+            "{}index.html",
+            Route::Site(index.lang, SitePage::Cards).path()
+        );
         for card in &index.cards {
             assert!(card.back.contains("class=\"cards-where\""));
             for side in [&card.front, &card.back] {

@@ -59,9 +59,9 @@ fn there_is_a_page_for_each_route_and_no_other() {
         .iter()
         .map(|route| format!("{}index.html", route.path()))
         .collect();
-    // The root, and in each language: start, about, what is saved, the cards, the module, its
+    // The root, and in each language: start, about, what is saved, the cards, the words, the module, its
     // summary and card, four lessons.
-    assert_eq!(expected.len(), 1 + 2 * (4 + 3 + 4));
+    assert_eq!(expected.len(), 1 + 2 * (5 + 3 + 4));
     assert!(expected.contains("nn/motet/talerstolen/index.html"));
     assert!(
         !expected.iter().any(|path| path.contains("rollen")),

@@ -7,14 +7,14 @@ use crate::{
     sample::{TYPES, course, html, pages},
 };
 use course::{
-    EntryKind, FromNode, Kind, Lang, Node, Route, SHIPPED_FORMAT, SavedEntry, SavedIndex,
+    EntryKind, FromNode, Kind, Lang, Node, Route, SHIPPED_FORMAT, SavedEntry, SavedIndex, SitePage,
     activity::{Quiz, Theme},
 };
 use publish::model::{Activity, Block, Course};
 use std::collections::BTreeMap;
 
 fn page_of(lang: Lang) -> String {
-    format!("{}index.html", Route::Saved(lang).path())
+    format!("{}index.html", Route::Site(lang, SitePage::Saved).path())
 }
 
 /// What a page starts from; the page for unknown addresses has none.

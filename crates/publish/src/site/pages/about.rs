@@ -1,11 +1,11 @@
 use super::{Site, breadcrumb, section};
 use crate::site::layout::{At, Page, PageApp};
-use course::{Lang, Route};
+use course::{Lang, Route, SitePage};
 use maud::html;
 
 /// «Om kurset».
 pub(in crate::site) fn about(site: &Site, lang: Lang) -> String {
-    let at = At::new(Route::About(lang));
+    let at = At::new(Route::Site(lang, SitePage::About));
     let strings = at.strings();
     let main = html! {
         main #innhold tabindex="-1" data-page="about" {
@@ -16,7 +16,7 @@ pub(in crate::site) fn about(site: &Site, lang: Lang) -> String {
                 @for it in strings.about_sections {
                     (section(it))
                     @if it.id == "personvern" {
-                        p { a href=(at.page(&Route::Saved(lang))) { (strings.saved_link) } }
+                        p { a href=(at.page(&Route::Site(lang, SitePage::Saved))) { (strings.saved_link) } }
                     }
                 }
             }

@@ -1,11 +1,11 @@
 use super::{Site, breadcrumb};
 use crate::site::layout::{At, Page, PageApp};
-use course::{Lang, Route};
+use course::{Lang, Route, SitePage};
 use maud::html;
 
 /// «Øv på begrepene»: the tool, and where the terms stand for who has no script.
 pub(in crate::site) fn cards(site: &Site, lang: Lang) -> String {
-    let at = At::new(Route::Cards(lang));
+    let at = At::new(Route::Site(lang, SitePage::Cards));
     let strings = at.strings();
     let index = site.card_index.get(lang);
     let modules = site.course.modules.iter();

@@ -6,7 +6,7 @@ use crate::{
     model::{Lesson, Module},
     site::layout::{At, Page, PageApp, icon},
 };
-use course::{Lang, PageKind, Route};
+use course::{Lang, PageKind, Route, SitePage};
 use maud::{Markup, html};
 
 /// One lesson: its text, its activities, and what comes next.
@@ -56,14 +56,14 @@ pub(in crate::site) fn lesson(
                         section.finish aria-labelledby="vei" {
                             h2 #vei { (strings.way) }
                             (way(&at, module))
-                            p { a href=(at.page(&Route::Cards(lang))) { (strings.cards) } ": " (strings.cards_for) "." }
+                            p { a href=(at.page(&Route::Site(lang, SitePage::Cards))) { (strings.cards) } ": " (strings.cards_for) "." }
                         }
                         (take_along(&at, module))
                     }
                     div.next-step {
                         p.saved-line {
                             span data-saved {} " "
-                            a href=(at.page(&Route::Saved(lang))) { (strings.saved_more) }
+                            a href=(at.page(&Route::Site(lang, SitePage::Saved))) { (strings.saved_more) }
                         }
                         @match module.lessons.get(at_place + 1) {
                             Some(next) => {

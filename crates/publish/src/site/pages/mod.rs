@@ -2,6 +2,7 @@
 
 mod about;
 mod cards;
+mod glossary;
 mod handouts;
 mod lesson;
 mod missing;
@@ -13,6 +14,7 @@ mod way;
 
 pub(super) use about::about;
 pub(super) use cards::cards;
+pub(super) use glossary::glossary;
 pub(super) use handouts::{card, summary};
 pub(super) use lesson::lesson;
 pub(super) use missing::missing;
@@ -27,7 +29,7 @@ use super::{
     strings::Section,
 };
 use crate::model::{Block, Callout, Lesson, Module, Term};
-use course::Route;
+use course::{Route, SitePage};
 use maud::{Markup, PreEscaped, html};
 
 /// `<nav>` with the way from the start page to here.
@@ -123,7 +125,7 @@ fn remind(at: &At) -> Markup {
                 (button("ask", "ask", strings.let_keep, "secondary"))
                 (button("private seven-days ask", "quiet", strings.not_now, "tertiary"))
                 (button("ahead", "quiet", strings.close, "tertiary"))
-                a href=(at.page(&Route::Saved(at.lang))) { (strings.about) }
+                a href=(at.page(&Route::Site(at.lang, SitePage::Saved))) { (strings.about) }
             }
         }
     }

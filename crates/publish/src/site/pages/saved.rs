@@ -1,12 +1,12 @@
 use super::{Site, breadcrumb, section};
 use crate::site::layout::{At, Page, PageApp};
-use course::{Lang, Route};
+use course::{Lang, Route, SitePage};
 use maud::html;
 
 /// «Dette er lagret»: the tool that shows it, and in plain words where it lies
 /// and for how long.
 pub(in crate::site) fn saved(site: &Site, lang: Lang) -> String {
-    let at = At::new(Route::Saved(lang));
+    let at = At::new(Route::Site(lang, SitePage::Saved));
     let strings = at.strings();
     let index = site.saved_index.get(lang);
     let main = html! {

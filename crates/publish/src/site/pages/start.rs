@@ -3,7 +3,7 @@ use crate::{
     model::Module,
     site::layout::{At, Page, PageApp},
 };
-use course::{Lang, Route};
+use course::{Lang, Route, SitePage};
 use maud::{Markup, html};
 
 /// The picture of the start page: what the learner is on the way to.
@@ -39,8 +39,9 @@ pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteErro
             section.tools aria-labelledby="verktoy" {
                 h2 #verktoy { (strings.tools) }
                 ul {
-                    li { a href=(at.page(&Route::Cards(lang))) { (strings.cards) } ": " (strings.cards_for) "." }
-                    li { a href=(at.page(&Route::Saved(lang))) { (strings.saved) } ": " (strings.saved_for) "." }
+                    li { a href=(at.page(&Route::Site(lang, SitePage::Cards))) { (strings.cards) } ": " (strings.cards_for) "." }
+                    li { a href=(at.page(&Route::Site(lang, SitePage::Glossary))) { (strings.glossary) } ": " (strings.glossary_for) "." }
+                    li { a href=(at.page(&Route::Site(lang, SitePage::Saved))) { (strings.saved) } ": " (strings.saved_for) "." }
                 }
             }
             // The last thing on the page, so that nothing moves when it is filled.
