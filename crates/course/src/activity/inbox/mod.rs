@@ -4,7 +4,7 @@ use crate::{FromNode, Node};
 use serde::{Deserialize, Serialize};
 
 /// Seconds to weigh one message, and to read what became of it.
-pub const SECONDS: u32 = 30;
+pub const SECONDS: u32 = 25;
 
 /// Stands before a day's id in a path where the day was closed. No id begins so.
 pub const CLOSED: char = '@';
