@@ -203,7 +203,7 @@ fn mounts(browser: Browser, folder: &str) {
 /// Fields of an activity that nobody reads: ids, revisions, names of others.
 const UNREAD: &[&str] = &[
     "id", "rev", "start", "shown", "lesson", "pool", "to", "picture", "if", "routes", "effects",
-    "group", "day", "only_if", "decides", "form", "of", "needs",
+    "group", "day", "only_if", "any_of", "decides", "form", "of", "needs",
 ];
 
 /// Every text of an activity as it is shipped. A gap, `{1}`, is between two.

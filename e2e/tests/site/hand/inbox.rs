@@ -13,7 +13,9 @@ use course::{
     },
 };
 use e2e::content::plain;
-use engine::activity::inbox::{Mail, State, begin, close, find, is_over, reply, step, walk};
+use engine::activity::inbox::{
+    Mail, State, begin, close, ending, find, is_over, reply, step, walk,
+};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -215,6 +217,9 @@ fn stands(game: &Game<'_>, inbox: &activity::Inbox<String>, path: &[String]) {
         texts.push(&day.title);
     } else {
         texts.push(&inbox.debrief);
+        if let Some(ending) = ending(inbox, state) {
+            texts.extend([&ending.title, &ending.text]);
+        }
         for message in &inbox.messages {
             texts.extend([&message.subject, &message.unanswered, &message.why]);
             texts.extend(message.replies.iter().flat_map(|it| [&it.text, &it.then]));
@@ -235,6 +240,12 @@ fn stands(game: &Game<'_>, inbox: &activity::Inbox<String>, path: &[String]) {
     for text in texts {
         let text = plain(text);
         assert!(told.contains(&squeezed(&text)), "«{text}» in {told}");
+    }
+    // Only what the days came to is told, and only when they are over.
+    let held = day.is_none().then(|| ending(inbox, state)).flatten();
+    for other in inbox.endings.iter().filter(|it| Some(*it) != held) {
+        let text = squeezed(&plain(&other.text));
+        assert!(!told.contains(&text), "«{text}» in {told}");
     }
 }
 
