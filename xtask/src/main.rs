@@ -96,6 +96,12 @@ enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// Prints what each source document holds, and what covers it.
+    Seeds {
+        /// JSON instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
     /// Looks up every law reference in the acts themselves; with --against,
     /// lists every place in the course that cites a section which has changed.
     Laws {
@@ -157,6 +163,7 @@ fn perform(repo: &repo::Repo, task: Task) -> anyhow::Result<()> {
         Task::New { what } => new::new(repo, what),
         Task::Schemas => schemas::schemas(repo),
         Task::Stats { json } => site::stats(repo, json),
+        Task::Seeds { json } => site::seeds(repo, json),
         Task::Laws { statutes, against } => match against {
             Some(old) => site::law_changes(repo, &statutes, &old),
             None => site::laws(repo, &statutes),

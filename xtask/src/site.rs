@@ -119,6 +119,20 @@ pub fn stats(repo: &Repo, as_json: bool) -> Result<()> {
     say(&text)
 }
 
+/// `seeds`: the register of the source documents.
+pub fn seeds(repo: &Repo, as_json: bool) -> Result<()> {
+    npm::ensure(repo)?;
+    let outcome = publish::check(&repo.root, &date::today());
+    outcome
+        .course
+        .context("the content has errors: run `cargo xtask check`")?;
+    if as_json {
+        return say(&serde_json::to_string_pretty(&outcome.seeds)?);
+    }
+    let tables: Vec<String> = outcome.seeds.iter().map(ToString::to_string).collect();
+    say(&tables.join("\n\n"))
+}
+
 /// `laws`: references against the acts themselves.
 pub fn laws(repo: &Repo, statutes: &Path) -> Result<()> {
     let problems = publish::laws(&repo.root, statutes);

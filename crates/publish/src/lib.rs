@@ -41,6 +41,7 @@ pub use laws::laws;
 pub use probe::probe;
 pub use report::{Problem, Severity};
 pub use schema::schemas;
+pub use seeds::{Seed, Seeds};
 pub use stats::{EndingStats, ModuleStats, PageStats, PerLang, ScenarioStats, Stats, stats};
 
 use report::{Report, Spot};
@@ -57,6 +58,8 @@ pub struct Outcome {
     pub course: Option<model::Course>,
     /// Everything an author should mend, by file and line.
     pub problems: Vec<Problem>,
+    /// What the source documents hold, as far as it could be read.
+    pub seeds: Vec<Seeds>,
 }
 
 /// Checks `modules/`, `seeds/` and `public/pictures/` below `root`, with the
@@ -81,13 +84,14 @@ pub fn check_with(root: &Path, today: &str, dictionaries: &Path) -> Outcome {
     let authored = load::load(root, today, &mut report);
     let mut speller = spelling::Speller::load(dictionaries, authored.words.clone(), &mut report);
     let (course, complete) = check::check(&authored, &mut speller, &mut report);
-    seeds::check(root, &authored, &mut report);
+    let seeds = seeds::check(root, &authored, &mut report);
     if complete {
         speller.finish(&mut report);
     }
     Outcome {
         course: course.filter(|_| !report.has_errors()),
         problems: report.finish(),
+        seeds,
     }
 }
 

@@ -12,6 +12,7 @@
 mod accessibility;
 mod aloud;
 mod cards;
+mod endings;
 mod failure;
 mod gallery;
 mod glossary;

@@ -144,8 +144,9 @@ pub fn check(repo: &Repo, root: &Path) -> Result<()> {
 }
 
 fn checked(repo: &Repo, root: &Path) -> Result<Course> {
-    let Outcome { course, problems } =
-        publish::check_with(root, &date::today(), &repo.node_modules());
+    let Outcome {
+        course, problems, ..
+    } = publish::check_with(root, &date::today(), &repo.node_modules());
     let first = problems.first().map(ToString::to_string);
     course.with_context(|| format!("the copies are not sound: {}", first.unwrap_or_default()))
 }

@@ -139,7 +139,7 @@ fn walks(inbox: &activity::Inbox<String>) -> Vec<Vec<String>> {
 
 /// Does what a path says, of which the first `from` steps were made before.
 #[track_caller]
-fn go(game: &Game<'_>, inbox: &activity::Inbox<String>, path: &[String], from: usize) {
+pub fn go(game: &Game<'_>, inbox: &activity::Inbox<String>, path: &[String], from: usize) {
     let id = &inbox.id;
     for at in from..path.len() {
         game.press(id, &format!("[data-choice='{}']", path[at]));

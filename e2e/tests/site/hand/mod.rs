@@ -31,6 +31,7 @@ mod speech;
 mod true_false;
 mod written;
 
+pub use inbox::go;
 pub use order::{sort, standing};
 pub use scenario::walk;
 
