@@ -21,7 +21,8 @@ pub(super) fn width(text: &str, size: u32) -> u32 {
 }
 
 /// A text in lines of at most this width, cut between words, and within a word
-/// only where it is longer than a line.
+/// only where it is longer than a line: then between syllables, by the patterns
+/// of both Norwegian languages.
 pub(super) fn wrap(text: &str, size: u32, most: u32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -38,23 +39,67 @@ pub(super) fn wrap(text: &str, size: u32, most: u32) -> Vec<String> {
         if !line.is_empty() {
             lines.push(std::mem::take(&mut line));
         }
-        let mut rest: Vec<char> = word.chars().collect();
-        while width(&rest.iter().collect::<String>(), size) > most {
-            // As much as fits before a hyphen, and at least a letter.
-            let fits = |count: &usize| {
-                let head: String = rest.iter().take(*count).collect();
-                width(&head, size) + width("-", size) <= most
-            };
-            let count = (1..rest.len()).rev().find(fits).unwrap_or(1);
-            let head: String = rest.drain(..count).collect();
-            lines.push(format!("{head}-"));
+        let mut rest = word;
+        while width(rest, size) > most {
+            let (head, tail) = rest.split_at(cut(rest, size, most));
+            let hyphen = if head.ends_with('-') { "" } else { "-" };
+            lines.push(format!("{head}{hyphen}"));
+            rest = tail;
         }
-        line = rest.into_iter().collect();
+        rest.clone_into(&mut line);
     }
     if !line.is_empty() || lines.is_empty() {
         lines.push(line);
     }
     lines
+}
+
+/// What many long words of the course begin with: patterns know syllables, and
+/// would cut «kommunedi-rektøren».
+const FIRST_PARTS: [&str; 14] = [
+    "administrasjons",
+    "areal",
+    "budsjett",
+    "fylkes",
+    "fylkeskommune",
+    "handlings",
+    "kommune",
+    "kontroll",
+    "planleggings",
+    "regulerings",
+    "samfunns",
+    "stats",
+    "tjeneste",
+    "økonomi",
+];
+
+/// Where to cut a word: after its first part, else after as many syllables as
+/// fit before a hyphen, else after as many letters, and at least one.
+fn cut(word: &str, size: u32, most: u32) -> usize {
+    let fits = |at: &usize| {
+        let hyphen = width("-", size);
+        *at > 0 && *at < word.len() && width(&word[..*at], size) + hyphen <= most
+    };
+    let lower = word.to_lowercase();
+    let parts = FIRST_PARTS.iter().filter(|part| lower.starts_with(*part));
+    if let Some(end) = parts.map(|part| part.len()).filter(&fits).max() {
+        return end;
+    }
+    // Two letters alone look lost.
+    let (first, last) = hypher::Lang::Norwegian.bounds();
+    let bounds = (first.max(3), last.max(3));
+    let mut end = 0;
+    let syllables = hypher::hyphenate_bounded(word, hypher::Lang::Norwegian, bounds.0, bounds.1);
+    let ends = syllables.map(|syllable| {
+        end += syllable.len();
+        end
+    });
+    let letters = || word.char_indices().map(|(at, _)| at);
+    ends.filter(&fits)
+        .last()
+        .or_else(|| letters().rev().find(&fits))
+        .or_else(|| letters().nth(1))
+        .unwrap_or(word.len())
 }
 
 #[cfg(test)]
@@ -67,6 +112,14 @@ mod tests {
         assert_eq!(
             wrap("Kommunestyret vedtar", 16, 165),
             ["Kommunestyret", "vedtar"]
+        );
+        assert_eq!(
+            wrap("Kommunestyre og formannskap", 16, 100),
+            ["Kommune-", "styre og", "formann-", "skap"]
+        );
+        assert_eq!(
+            wrap("kommunedirektøren", 16, 116),
+            ["kommune-", "direktøren"]
         );
         assert_eq!(wrap("a b", 16, 1000), ["a b"]);
         assert_eq!(wrap("", 16, 100), [""]);
