@@ -38,7 +38,7 @@ proptest! {
 
 /// Every text that the app ever wrote, by the name of its file: one of each
 /// version of the format, and one of each kind of file.
-pub(super) const GOLDEN: [(&str, &str, u64); 8] = [
+pub(super) const GOLDEN: [(&str, &str, u64); 9] = [
     golden!("v1.json", 0xd78f_86dd_8eeb_6d26),
     golden!("v2.json", 0xcf3c_799f_2b65_8d94),
     golden!("v3.json", 0x6745_1828_62c9_81cb),
@@ -47,6 +47,8 @@ pub(super) const GOLDEN: [(&str, &str, u64); 8] = [
     golden!("backup-v4.json", 0x9c01_d357_4122_8a30),
     golden!("rescued-v2.json", 0xdee1_bb17_4117_a88a),
     golden!("rescued-v3.json", 0xccb9_35d8_0500_4c15),
+    // Version 4 with types that came after its first file.
+    golden!("types-v4.json", 0x23c5_0ef2_8004_e3a7),
 ];
 
 /// The golden file of this name.
@@ -100,6 +102,26 @@ fn each_version_has_its_step_and_its_golden_file() {
         let mut node = stored::parse(&written).expect("JSON");
         assert_eq!(stored::version(&mut node), Ok(VERSION));
     }
+}
+
+#[test]
+fn what_later_types_keep_reads_as_it_always_did() {
+    let progress = read(golden("types-v4.json")).expect("golden");
+    let path = |key: &str| progress.plays.get(key).expect("golden").latest.path.clone();
+    assert_eq!(path("rollen/rodt-eller-gront").len(), 3);
+    assert!(progress.is_written("rollen/rodt-eller-gront"));
+    let week = path("rollen/en-uke-i-innboksen");
+    assert_eq!(week.iter().filter(|step| step.starts_with('@')).count(), 5);
+    let answer = progress.answers.get("rollen/en-uke-i-innboksen");
+    assert_eq!(week, answer.expect("golden").latest.picks);
+    assert_eq!(path("okonomi/budsjettbordet").len(), 7);
+    assert!(
+        path("nivaene/hvem-har-ansvaret")
+            .iter()
+            .all(|it| it.contains('='))
+    );
+    assert!(!path("rollen/habilitetssjekk").is_empty());
+    assert!(progress.is_written("planer/medvirkningsplan"));
 }
 
 #[test]
