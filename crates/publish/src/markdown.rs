@@ -16,6 +16,13 @@ use std::{
     ops::Range,
 };
 
+/// How a link to a law begins.
+const LAW: &str = "<a class=\"law\"";
+
+/// The words of a link to a law stay on one line, unless there are more letters
+/// than a phone has room for.
+pub(crate) const LONG_LAW: usize = 26;
+
 /// Quotes, lists, links and emphasis inside each other. Real text needs five.
 const MAX_DEPTH: usize = 12;
 
@@ -505,7 +512,7 @@ impl<'a> Writer<'a, '_> {
         let open = match &target {
             Target::Law(id) => match self.place.world.laws.get(id) {
                 Some(Some((law, _))) => format!(
-                    "<a class=\"law\" href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">",
+                    "{LAW} href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">",
                     escape(&law.link)
                 ),
                 _ => String::new(),
@@ -520,7 +527,7 @@ impl<'a> Writer<'a, '_> {
             ),
             Target::Nothing => String::new(),
         };
-        let start = line.unit.text.len();
+        let (start, before) = (line.unit.text.len(), line.html.len());
         line.html.push_str(&open);
         self.spans(&[TagEnd::Link], line);
         self.next();
@@ -534,6 +541,9 @@ impl<'a> Writer<'a, '_> {
                 "lenken har ingen tekst",
                 "Skriv mellom [ og ] det leseren skal se.",
             );
+        }
+        if open.starts_with(LAW) && words.chars().count() > LONG_LAW {
+            line.html.insert_str(before + LAW.len(), " data-long=\"\"");
         }
         match target {
             Target::Law(id) => {

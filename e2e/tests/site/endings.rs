@@ -24,7 +24,7 @@ macro_rules! end_each {
     };
 }
 
-end_each! { motet, rollen, nivaene, planer, okonomi }
+end_each! { motet, rollen, nivaene, samspill, planer, okonomi }
 
 #[test]
 fn every_module_is_ended() {

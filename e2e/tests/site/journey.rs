@@ -38,7 +38,7 @@ macro_rules! take_each {
     };
 }
 
-take_each! { motet, rollen, nivaene, planer, okonomi }
+take_each! { motet, rollen, nivaene, samspill, planer, okonomi }
 
 #[test]
 fn every_module_is_taken() {

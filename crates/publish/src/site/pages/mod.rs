@@ -287,7 +287,9 @@ fn laws_of(site: &Site, at: &At, term: &Term) -> Markup {
 }
 
 fn law_link(at: &At, law: &crate::model::Law) -> Markup {
-    html! { a.law href=(law.link) target="_blank" rel="noopener noreferrer" { (law.label.get(at.lang)) } }
+    let label = law.label.get(at.lang);
+    let is_long = label.chars().count() > crate::markdown::LONG_LAW;
+    html! { a.law data-long[is_long] href=(law.link) target="_blank" rel="noopener noreferrer" { (label) } }
 }
 
 /// The links to a module's summary and pocket card, where it has them.
