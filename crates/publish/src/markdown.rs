@@ -1424,6 +1424,17 @@ mod tests {
     }
 
     #[test]
+    fn only_a_long_link_to_a_law_may_wrap() {
+        let html = |words: &str| compile(&format!("# T\n\n## S {{#s}}\n\n[{words}](lov:lov).\n")).0;
+        assert!(!html("lova om bygging mm § 1").contains("data-long"));
+        let long = html("lova om veldig mange ting § 1");
+        assert!(
+            long.contains("<a class=\"law\" data-long=\"\" href="),
+            "{long}"
+        );
+    }
+
+    #[test]
     fn a_text_that_begins_like_a_list_is_no_list() {
         let world = world();
         let none = BTreeSet::new();
