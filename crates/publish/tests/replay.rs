@@ -40,9 +40,6 @@ const GONE: [&str; 5] = [
 /// How many keys in the golden files the course has.
 const KNOWN: usize = 54;
 
-/// Types that keep nothing, and one that no module has.
-const NOT_KEPT: [Kind; 2] = [Kind::Diagram, Kind::Priorities];
-
 /// Everything the app reads of today's course, in both languages.
 struct Today {
     indexes: Vec<CourseIndex>,
@@ -160,7 +157,7 @@ fn the_golden_files_hold_something_of_every_type() {
         .filter(|(key, _)| keys.contains(key))
         .map(|(_, kind)| kind)
         .collect();
-    let kept = |kind: &Kind| kind.is_mounted() && !NOT_KEPT.contains(kind);
+    let kept = |kind: &Kind| kind.is_kept();
     // What the course has none of, nobody can have stored.
     let asked: Vec<Option<Kind>> = TODAY.keys().into_iter().map(|(_, kind)| kind).collect();
     let kinds = Kind::ALL.into_iter().filter(kept);

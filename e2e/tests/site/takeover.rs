@@ -48,11 +48,13 @@ pub fn open_without_app(session: &Session, gate: &Gate, path: &str) {
     });
     session.wait_js(
         "the page is laid out with all its styles and pictures",
-        "return document.querySelector('.site-footer') !== null
+        // The page before may have asked for the app, too.
+        "return location.pathname.endsWith(arguments[0])
+            && document.querySelector('.site-footer') !== null
             && [...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)
             && [...document.images].filter(image => image.loading !== 'lazy').every(image => image.complete)
             && document.querySelectorAll('[data-live]').length === 0",
-        &[],
+        &[json!(path)],
     );
 }
 

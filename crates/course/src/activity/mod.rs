@@ -176,10 +176,15 @@ impl Kind {
         self.is_graded() && !matches!(self, Kind::Classify)
     }
 
-    /// Whether the app makes it alive, so that something may be kept of it.
-    /// What is not is all in the page.
+    /// Whether the app makes it alive. What is not is all in the page.
     pub const fn is_mounted(self) -> bool {
         !matches!(self, Kind::Media)
+    }
+
+    /// Whether what is done with it is kept. What is only looked at leaves
+    /// nothing, so it can never count as done.
+    pub const fn is_kept(self) -> bool {
+        !matches!(self, Kind::Media | Kind::Diagram)
     }
 
     /// Whether a page with it is only done when it was tried: what is graded,
