@@ -467,8 +467,7 @@ impl<'a> Checker<'a> {
             }
             let leaves_nothing = |id: &&Text| {
                 let activity = module.activities.get(&id.text);
-                activity
-                    .is_some_and(|(_, it)| it.as_ref().is_some_and(|it| !it.kind().is_kept()))
+                activity.is_some_and(|(_, it)| it.as_ref().is_some_and(|it| !it.kind().is_kept()))
             };
             for id in goal.done_by.iter().filter(leaves_nothing) {
                 self.report.error(
