@@ -237,7 +237,7 @@ fn describe_in(file: &str, path: &str, key: &str) -> Option<&'static str> {
 }
 
 /// What fields are, by name.
-const WORDS: [(&str, &str); 116] = [
+const WORDS: [(&str, &str); 118] = [
     ("act", "Loven, med id-en den har under [acts…]"),
     ("acts", "Lovene kurset viser til"),
     ("advice", "Rådene, ett til tolv"),
@@ -280,7 +280,12 @@ const WORDS: [(&str, &str); 116] = [
     ),
     ("draw", "Hvor mange spørsmål en runde har"),
     ("effects", "Hva valget gjør med målerne: { tillit = 1 }"),
-    ("endings", "Sluttene, minst tre"),
+    ("endings", "Sluttene"),
+    (
+        "any_of",
+        "Det slutten krever: id-er til svar, eller melding:ubesvart",
+    ),
+    ("at_least", "Hvor mange av dem leseren må ha gjort"),
     ("example", "Ordet i en setning"),
     (
         "file",

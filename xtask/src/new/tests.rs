@@ -217,8 +217,9 @@ fn what_cannot_be_is_refused_and_nothing_is_written() {
         new_activity("motet", "ny", Kind::Single, "ukjent"),
         "ingen side",
     );
+    make(&repo, new_module("tom")).unwrap();
     refused(
-        new_lesson("rollen", "slutt", Some(PageKind::Close)),
+        new_lesson("tom", "slutt", Some(PageKind::Close)),
         "ingen leksjon",
     );
     let without = New::Module {
