@@ -441,3 +441,36 @@ fn another_rule_is_another_revision_of_a_talk() {
     ));
     assert!(changed("vei", "to = \"spor\"", "to = \"les\""));
 }
+
+/// On the day the new forvaltningslov enters into force one line is changed.
+#[test]
+fn the_course_is_whole_on_either_side_of_the_switch() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let root = tempfile::tempdir().unwrap();
+    for folder in ["modules", "seeds", "public"] {
+        fs::create_dir(root.path().join(folder)).unwrap();
+        common::copy(&here.join(folder), &root.path().join(folder), &[]);
+    }
+    let check = || publish::check_with(root.path(), "2026-11-22", &here.join("node_modules"));
+    let lesson = |course: &Course| {
+        let rollen = course.modules.iter().find(|it| it.slug == "rollen");
+        let lessons = rollen.into_iter().flat_map(|it| &it.lessons);
+        let habilitet = lessons.filter(|it| it.id == "habilitet");
+        habilitet
+            .map(|it| format!("{:?}", it.text.nb.blocks))
+            .collect::<String>()
+    };
+    let before = check();
+    assert_eq!(before.problems, []);
+    let laws = root.path().join("modules/laws.toml");
+    let text = fs::read_to_string(&laws).unwrap();
+    assert_eq!(text.matches("in_force = false").count(), 1);
+    fs::write(&laws, text.replace("in_force = false", "in_force = true")).unwrap();
+    let after = check();
+    assert_eq!(after.problems, []);
+    let [before, after] = [before, after].map(|it| lesson(&it.course.unwrap()));
+    // A cohabitant is a ground of its own in the new act only (§ 26).
+    assert!(before.contains("Samboer står ikke der"), "{before}");
+    assert!(!after.contains("Samboer står ikke der") && after.contains("samboeren"));
+    assert!(before.contains("/§6") && after.contains("/§26"));
+}
