@@ -28,7 +28,10 @@ use super::{
     layout::{At, icon},
     strings::Section,
 };
-use crate::model::{Block, Callout, Lesson, Module, Term};
+use crate::{
+    markdown::unmarked,
+    model::{Block, Callout, Lesson, Module, Term},
+};
 use course::{Route, SitePage};
 use maud::{Markup, PreEscaped, html};
 
@@ -181,7 +184,7 @@ impl Site<'_> {
                     let text =
                         text.replacen(&format!(" id=\"{id}\""), &format!(" id=\"{}\"", own(id)), 1);
                     if text.starts_with("<table") {
-                        html! { div.table tabindex="0" role="region" aria-label=(at.strings().table) { (PreEscaped(text)) } }
+                        html! { div.table tabindex="0" role="region" aria-label=(table_name(at.strings().table, &text)) { (PreEscaped(text)) } }
                     } else {
                         PreEscaped(text)
                     }
@@ -264,6 +267,19 @@ impl Site<'_> {
     }
 }
 
+/// «Tabell: Inntekter»: a table by its first heading, which tells it from others
+/// of the page.
+fn table_name(word: &str, table: &str) -> String {
+    // Not `<thead>`.
+    let is_cell = |it: &&str| it.starts_with(['>', ' ']);
+    let first = table.split("<th").skip(1).find(is_cell);
+    let first = first.and_then(|it| it.split_once('>')?.1.split("</th>").next());
+    match first.map(unmarked) {
+        Some(name) if !name.trim().is_empty() => format!("{word}: {}", name.trim()),
+        _ => word.to_owned(),
+    }
+}
+
 /// What a term means, and the laws that say so.
 pub(super) fn definition(site: &Site, at: &At, term: &Term) -> Markup {
     html! {
@@ -342,4 +358,21 @@ pub(super) fn once<'a>(ids: impl Iterator<Item = &'a String>) -> Vec<&'a String>
         }
     }
     seen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::table_name;
+
+    #[test]
+    fn a_table_is_named_by_its_first_heading() {
+        let named = |head: &str| table_name("Tabell", &format!("<table><thead><tr>{head}</tr>"));
+        assert_eq!(named("<th>Inntekter</th><th>Kr</th>"), "Tabell: Inntekter");
+        assert_eq!(
+            named("<th scope=\"col\"><em>Neste</em> år</th>"),
+            "Tabell: Neste år"
+        );
+        assert_eq!(named("<th></th><th>Kr</th>"), "Tabell");
+        assert_eq!(named(""), "Tabell");
+    }
 }
