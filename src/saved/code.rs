@@ -70,7 +70,7 @@ pub async fn make(
     for part in Part::ALL {
         let part = backup::part(progress, part);
         if part.is_empty() {
-            break;
+            continue;
         }
         let packed = deflate::pack(progress::write(&part).as_bytes()).await?;
         let link = format!("{address}#{NAME}={VERSION}{}", encode(&packed));

@@ -5,7 +5,7 @@ use crate::{
     keyboard::tab_to,
     steps::{open_and_answer, open_lesson, scope, stored, text_of, verdict, wait_saved},
 };
-use course::{EntryKind, Kind, SavedEntry, SavedIndex};
+use course::{EntryKind, Kind, SavedEntry, SavedIndex, SavedModule};
 use e2e::{
     Browser, Key, Session, axe,
     content::Lesson,
@@ -483,7 +483,10 @@ fn a_code_moves_it_to_another_device(browser: Browser) {
 fn a_code_says_what_did_not_fit(browser: Browser) {
     let site = Site::start();
     let session = Session::start(browser);
-    let index = index(&site, "nb");
+    let mut index = index(&site, "nb");
+    // Which lessons were read fits for a module, and not for a whole course.
+    let is_taken = |module: &SavedModule| ["motet", "begreper"].contains(&&*module.slug);
+    index.modules.retain(is_taken);
     let mut progress = all_done(&index);
     // Texts of a length that people write.
     progress.notes = Progress::default().notes;
@@ -493,7 +496,7 @@ fn a_code_says_what_did_not_fit(browser: Browser) {
     put(&session, &site, &progress);
     open_saved(&session, &site, SAVED);
     let link = show_code(&session);
-    let holds = said(&session, "coded", "I koden: 2 tekster og ");
+    let holds = said(&session, "coded", "I koden: 2 tekster");
     assert!(
         holds.contains("Ikke med: ")
             && holds.contains(" øvelser, ")

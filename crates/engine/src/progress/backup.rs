@@ -328,13 +328,15 @@ pub enum Part {
     All,
     /// The learner's own texts, and which lessons were read.
     Texts,
+    /// The learner's own texts alone: of a whole course the lessons fill a code.
+    Words,
     /// Which lessons were read.
     Way,
 }
 
 impl Part {
     /// The most first.
-    pub const ALL: [Part; 3] = [Part::All, Part::Texts, Part::Way];
+    pub const ALL: [Part; 4] = [Part::All, Part::Texts, Part::Words, Part::Way];
 }
 
 /// The part of `progress` that goes into a code.
@@ -345,6 +347,10 @@ pub fn part(progress: &Progress, part: Part) -> Progress {
         Part::Texts => Progress {
             notes: all.notes,
             visits: all.visits,
+            ..Progress::default()
+        },
+        Part::Words => Progress {
+            notes: all.notes,
             ..Progress::default()
         },
         Part::Way => Progress {
