@@ -9,6 +9,9 @@
 mod activities;
 mod aloud;
 mod cards;
+mod certificate;
+mod evaluation;
+mod gathering;
 mod glossary;
 mod mounts;
 mod parts;
@@ -18,6 +21,7 @@ mod router;
 mod saved;
 mod store;
 mod strings;
+mod taken;
 mod terms;
 mod words;
 

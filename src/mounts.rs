@@ -6,7 +6,7 @@
 
 use crate::{
     activities::{self, Before, Context, controls},
-    aloud, cards, glossary,
+    aloud, cards, certificate, evaluation, gathering, glossary,
     platform::{
         failure::{self, Failure},
         fetch, page,
@@ -92,6 +92,15 @@ pub fn tools(page: Page) -> Preparing {
             if let Some(place) = page::first("[data-tool=cards]") {
                 mounted.with_owner(|| cards::mount(store, &place, &page));
             }
+            if let Some(place) = page::first("[data-tool=gathering]") {
+                gathering::mount(store, &place, &page, mounted);
+            }
+            if let Some(place) = page::first("[data-tool=evaluation]") {
+                evaluation::mount(store, &place, mounted);
+            }
+            if let Some(place) = page::first("[data-tool=certificate]") {
+                certificate::mount(store, &place, &page, mounted);
+            }
         });
         Some(mount)
     })
@@ -174,7 +183,66 @@ impl Mounted {
         }
     }
 
-    fn with_owner(&mut self, run: impl FnOnce()) {
+    /// Puts a view in the place of what a page shows untouched, which keeps the
+    /// focus. `make` gives none for a page of another build than its bundle: it
+    /// stays readable.
+    fn enliven(&mut self, place: &HtmlElement, make: &dyn Fn() -> Option<AnyView>) {
+        let focused = page::document()
+            .active_element()
+            .filter(|element| place.contains(Some(element)))
+            .and_then(|element| selector(&element));
+        let owner = Owner::new();
+        let Some(view) = owner.with(make) else {
+            return;
+        };
+        place.set_inner_html("");
+        self.views.push(mount_to(place.clone(), move || {
+            on_cleanup(move || owner.cleanup());
+            view
+        }));
+        let _ = place.set_attribute("data-live", "");
+        if let Some(element) =
+            focused.and_then(|focused| page::all(place, &focused).into_iter().next())
+        {
+            let _ = element.focus();
+        }
+    }
+
+    /// Makes the fields of a tool's page alive that are kept under `key`: one
+    /// text, a ranking, or cells, as the page has them.
+    pub fn fields(&mut self, store: Store, key: &str) {
+        let words = page_words();
+        let id = key.split_once('/').map_or("", |(_, id)| id);
+        let place = page::first(&["[data-activity='", id, "'] [data-mount]"].concat());
+        let Some(place) = place else { return };
+        let fields = page::all(&place, "[type=text],textarea");
+        let begin = ["a-", id, "-"].concat();
+        let mut cells = Vec::new();
+        for field in &fields {
+            let name = field.id();
+            let name = name.strip_prefix(&begin).unwrap_or_default();
+            cells.push((name.to_owned(), name.replace("--", ".")));
+        }
+        self.enliven(&place, &|| {
+            let context = Context {
+                store,
+                words,
+                key: key.to_owned(),
+                before: Before::read(&place),
+                round: None,
+            };
+            Some(match &cells[..] {
+                [_] => activities::reflect::view(false, "", context),
+                _ if page::all(&place, "button").is_empty() => {
+                    activities::fields::view(&context, &place, cells.clone(), "")
+                }
+                _ => activities::priorities::view(cells.len() as u32, "", context),
+            })
+        });
+    }
+
+    /// Runs something that ends with the page.
+    pub fn with_owner(&mut self, run: impl FnOnce()) {
         self.owner.get_or_insert_with(Owner::new).with(run);
     }
 }
@@ -215,33 +283,16 @@ fn activities(
             let _ = place.set_attribute("data-live", "");
             continue;
         }
-        let focused = page::document()
-            .active_element()
-            .filter(|element| place.contains(Some(element)))
-            .and_then(|element| selector(&element));
-        let context = Context {
-            store,
-            words,
-            key: Progress::key(module, &id),
-            before: Before::read(&place),
-            round: None,
-        };
-        let owner = Owner::new();
-        let Some(view) = owner.with(|| activities::view(bundle, &id, context)) else {
-            // A page of another build than its bundle: it stays readable.
-            continue;
-        };
-        place.set_inner_html("");
-        mounted.views.push(mount_to(place.clone(), move || {
-            on_cleanup(move || owner.cleanup());
-            view
-        }));
-        let _ = place.set_attribute("data-live", "");
-        if let Some(element) =
-            focused.and_then(|focused| page::all(&place, &focused).into_iter().next())
-        {
-            let _ = element.focus();
-        }
+        mounted.enliven(&place, &|| {
+            let context = Context {
+                store,
+                words,
+                key: Progress::key(module, &id),
+                before: Before::read(&place),
+                round: None,
+            };
+            activities::view(bundle, &id, context)
+        });
     }
 }
 

@@ -6,6 +6,9 @@ use crate::platform::page;
 use std::cell::RefCell;
 use web_sys::{Element, Event, HtmlElement};
 
+/// Hears what a button does, and to what.
+pub type Act = Box<dyn Fn(&str, &str)>;
+
 /// The place of a tool.
 pub struct Parts {
     place: HtmlElement,
@@ -23,7 +26,7 @@ impl Parts {
     }
 
     /// Hears of each button that is pressed: what it does, and to what.
-    pub fn on_act(&self, act: impl Fn(&str, &str) + 'static) {
+    pub fn on_act(&self, act: Act) {
         let press = move |event: Event| {
             if let Some(button) = page::closest(&event, "[data-act]") {
                 let attribute = |name| button.get_attribute(name).unwrap_or_default();
@@ -69,7 +72,7 @@ impl Parts {
         let focused = focused.map(|it| identity(&it));
         part.set_inner_html(html);
         if let Some(focused) = focused {
-            let all = page::all(&part, "a, button, textarea");
+            let all = page::all(&part, "a, button, textarea, input");
             if let Some(same) = all.into_iter().find(|it| identity(it) == focused) {
                 page::focus_still(&same);
             }

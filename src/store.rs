@@ -320,7 +320,7 @@ impl Store {
 
     /// Lets the browser save everything as a file; `false` where it cannot.
     pub fn save_file(self, name: &str, about: &str) -> bool {
-        let saved = download::save(name, &self.export(about));
+        let saved = download::save(name, "application/json", &self.export(about));
         if saved {
             self.remember(FILE);
         }

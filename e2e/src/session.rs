@@ -19,7 +19,7 @@ use thirtyfour::{
     By, Capabilities, Key, TypingData, WebDriver, WebElement, WindowHandle,
     common::{
         command::{Command, ExtensionCommand},
-        print::PrintParameters,
+        print::{PrintPage, PrintParameters},
     },
     error::WebDriverError,
 };
@@ -203,10 +203,14 @@ impl Session {
     /// Prints the page to PDF on A4. Not in WebKit.
     #[track_caller]
     pub fn print(&self) -> Vec<u8> {
-        self.must(
-            "print",
-            self.webdriver.print_page(PrintParameters::default()),
-        )
+        let parameters = PrintParameters {
+            page: PrintPage {
+                width: 21.0,
+                height: 29.7,
+            },
+            ..PrintParameters::default()
+        };
+        self.must("print", self.webdriver.print_page(parameters))
     }
 
     /// Opens a tab and goes to it.

@@ -10,7 +10,7 @@ pub mod diagram;
 mod dilemma;
 mod draft;
 mod estimate;
-mod fields;
+pub mod fields;
 mod guide;
 mod inbox;
 mod made;
@@ -18,9 +18,9 @@ mod matching;
 mod multiple;
 mod order;
 mod plan_table;
-mod priorities;
+pub mod priorities;
 mod quiz;
-mod reflect;
+pub mod reflect;
 mod scenario;
 mod sheet;
 mod single;
@@ -156,7 +156,7 @@ pub fn view(bundle: &Rc<Bundle>, id: &str, context: Context) -> Option<AnyView> 
         return Some(plan_table::view(it, context));
     }
     if let Some(it) = bundle.priorities.iter().find(|it| it.id == id) {
-        return Some(priorities::view(it, context));
+        return Some(priorities::view(it.slots, &it.rev, context));
     }
     if let Some(at) = bundle.order.iter().position(|it| it.id == id) {
         return Some(order::view(bundle, at, context));
@@ -180,5 +180,5 @@ pub fn view(bundle: &Rc<Bundle>, id: &str, context: Context) -> Option<AnyView> 
         return Some(guide::view(bundle, at, context));
     }
     let it = bundle.reflect.iter().find(|it| it.id == id)?;
-    Some(reflect::view(it, context))
+    Some(reflect::view(it.min_sak, &it.rev, context))
 }

@@ -21,7 +21,7 @@ use crate::{
     },
     store::Store,
 };
-use course::{Card, CardIndex, CardModule, FromNode, Node, SHIPPED_FORMAT};
+use course::{Card, CardIndex, CardModule, FromNode, SHIPPED_FORMAT};
 use deck::{Deck, day_of};
 use engine::{
     cards::{self, Grade, UNTIL},
@@ -122,8 +122,7 @@ pub fn mount(store: Store, place: &HtmlElement, page: &Page) {
 
 impl Tool {
     async fn fetch(&self, path: &str) -> Option<CardIndex> {
-        let text = fetch::text(&self.root.join(path)).await.ok()?;
-        let mut node: Node = serde_json::from_str(&text).ok()?;
+        let mut node = fetch::json(self.root.join(path)).await?;
         CardIndex::from_node(&mut node).filter(|index| index.format == SHIPPED_FORMAT)
     }
 
@@ -172,7 +171,7 @@ impl Tool {
     fn listen(self: &Rc<Self>) {
         let tool = Rc::clone(self);
         let press = move |act: &str, key: &str| tool.press(act, key);
-        self.parts.on_act(press);
+        self.parts.on_act(Box::new(press));
         let tool = Rc::clone(self);
         let key = move |event: Event| {
             if let Some(act) = tool.key(&event) {

@@ -27,6 +27,15 @@ pub struct Day {
     pub day: u32,
 }
 
+impl Day {
+    /// «2026-11-22», as part of a file's name.
+    pub fn in_a_name(self) -> String {
+        let pad = |number: u32| if number < 10 { "0" } else { "" };
+        let (month, day) = (self.month + 1, self.day);
+        format!("{}-{}{month}-{}{day}", self.year, pad(month), pad(day))
+    }
+}
+
 /// The device's local day; `None` for what is no time that anything was done.
 pub fn day(at: Millis) -> Option<Day> {
     let date = js_sys::Date::new(&JsValue::from_f64(at as f64));

@@ -1,5 +1,7 @@
 //! Fetching pages and activities from the course's own site.
 
+use course::Node;
+use std::pin::Pin;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
@@ -35,4 +37,13 @@ pub async fn text(address: &str) -> Result<String, FetchError> {
         .ok()
         .and_then(|text| text.as_string())
         .ok_or(FetchError::Broken)
+}
+
+/// Fetches JSON of ours by its address; `None` where it cannot be had. Boxed, so
+/// that it is compiled once.
+pub fn json(address: String) -> Pin<Box<dyn Future<Output = Option<Node>>>> {
+    Box::pin(async move {
+        let text = text(&address).await.ok()?;
+        serde_json::from_str(&text).ok()
+    })
 }

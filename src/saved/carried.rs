@@ -11,17 +11,7 @@ impl Tool {
     /// Saves everything to a file.
     pub(super) fn save(&self, part: &str) {
         let words = self.words;
-        let day = clock::day(clock::now()).map(|day| {
-            let pad = |number: u32| if number < 10 { "0" } else { "" };
-            let (month, day) = (day.month + 1, day);
-            format!(
-                "-{}-{}{month}-{}{}",
-                day.year,
-                pad(month),
-                pad(day.day),
-                day.day
-            )
-        });
+        let day = clock::day(clock::now()).map(|day| format!("-{}", day.in_a_name()));
         let name = self.app_words.file_name;
         let name = name.strip_suffix(".json").unwrap_or(name);
         let name = format!("{name}{}.json", day.unwrap_or_default());

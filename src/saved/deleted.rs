@@ -53,7 +53,7 @@ impl Tool {
         let words = self.words;
         if save {
             let name = format!("{}-{}.txt", words.aside_file, aside.at);
-            let html = match download::save(&name, &aside.text) {
+            let html = match download::save(&name, "application/json", &aside.text) {
                 true => told("good", "check", words.saved),
                 false => told("bad", "warning", words.not_saved),
             };

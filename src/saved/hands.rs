@@ -19,7 +19,7 @@ impl Tool {
     pub(super) fn listen(self: &Rc<Self>) {
         let tool = Rc::clone(self);
         let press = move |act: &str, key: &str| tool.press(act, key);
-        self.parts.on_act(press);
+        self.parts.on_act(Box::new(press));
         let tool = Rc::clone(self);
         let choose = move |event: Event| {
             let field = event.target().and_then(|it| it.dyn_into().ok());

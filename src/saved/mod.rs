@@ -32,8 +32,9 @@ use crate::{
     store::Store,
     strings::Strings as AppStrings,
 };
-use course::{FromNode, Lang, MONTHS, Node, SHIPPED_FORMAT, SavedIndex};
+use course::{FromNode, Lang, MONTHS, SHIPPED_FORMAT, SavedIndex};
 use engine::{Millis, progress::Progress};
+pub use incoming::told;
 use leptos::prelude::*;
 use std::{
     cell::{Cell, RefCell},
@@ -114,8 +115,7 @@ pub fn mount(store: Store, place: &HtmlElement, page: &Page) {
 /// Fetches what names things; `None` where it cannot be had.
 async fn fetch_index(root: &page::Root) -> Option<SavedIndex> {
     let path = page::attribute(&*page::main()?, "data-index")?;
-    let text = fetch::text(&root.join(&path)).await.ok()?;
-    let mut node: Node = serde_json::from_str(&text).ok()?;
+    let mut node = fetch::json(root.join(&path)).await?;
     SavedIndex::from_node(&mut node).filter(|index| index.format == SHIPPED_FORMAT)
 }
 
@@ -155,7 +155,7 @@ impl Tool {
 }
 
 /// «22. november 2026», or in full with «kl. 12.03»; empty for what is no time.
-fn when(at: Millis, in_full: bool, words: &Strings) -> String {
+pub fn when(at: Millis, in_full: bool, words: &Strings) -> String {
     let Some(day) = clock::day(at) else {
         return String::new();
     };

@@ -77,7 +77,7 @@ enum Unit {
 /// Prints the tables; fails where a limit is passed.
 pub fn size(repo: &Repo) -> Result<()> {
     let dist = repo.dist();
-    let lessons = pages_with(&dist, "data-mount")?;
+    let lessons = pages_with(&dist, "data-bundle")?;
     let tools = pages_with(&dist, "data-tool")?;
     keep_apart(&lessons, &tools)?;
     let (lesson, tool) = (heaviest(lessons)?, heaviest(tools)?);
@@ -205,7 +205,7 @@ pub fn overview(dist: &Path) -> Result<String> {
 
 /// The lesson page that loads most before its first question.
 pub fn heaviest_lesson(dist: &Path) -> Result<PageLoads> {
-    heaviest(pages_with(dist, "data-mount")?)
+    heaviest(pages_with(dist, "data-bundle")?)
 }
 
 /// The first of the pages that load most.
@@ -437,7 +437,7 @@ mod tests {
         let apart = |page: &str| {
             let dir = site(page);
             let pages = |attribute| pages_with(dir.path(), attribute).unwrap();
-            keep_apart(&pages("data-mount"), &pages("data-tool")).map_err(|it| it.to_string())
+            keep_apart(&pages("data-bundle"), &pages("data-tool")).map_err(|it| it.to_string())
         };
         assert_eq!(apart(PAGE), Ok(()));
         let preloaded = PAGE.replace(

@@ -8,6 +8,7 @@
 
 pub mod activity;
 mod cards;
+mod gathering;
 mod id;
 mod lang;
 mod meta;
@@ -17,6 +18,7 @@ mod saved;
 
 pub use activity::{Bundle, Kind};
 pub use cards::{Card, CardIndex, CardModule};
+pub use gathering::{GatheringEntry, GatheringIndex};
 pub use id::{MAX_ID_LENGTH, is_valid_id};
 pub use lang::{Lang, MONTHS};
 pub use meta::{CourseIndex, LessonMeta, ModuleMeta, PageKind};

@@ -33,15 +33,24 @@ pub enum SitePage {
     Cards,
     /// «Ordliste»: every term.
     Glossary,
+    /// «Til samlingen»: what the learner brings to the two-day session.
+    Gathering,
+    /// «Evaluering»: what the learner thinks of the course.
+    Evaluation,
+    /// «Kursbevis»: what was gone through, on a sheet of paper.
+    Certificate,
 }
 
 impl SitePage {
     /// All of them.
-    pub const ALL: [SitePage; 4] = [
+    pub const ALL: [SitePage; 7] = [
         SitePage::About,
         SitePage::Saved,
         SitePage::Cards,
         SitePage::Glossary,
+        SitePage::Gathering,
+        SitePage::Evaluation,
+        SitePage::Certificate,
     ];
 
     /// What its address ends with: the same word in both languages.
@@ -51,6 +60,9 @@ impl SitePage {
             SitePage::Saved => "lagret",
             SitePage::Cards => "begreper",
             SitePage::Glossary => "ordliste",
+            SitePage::Gathering => "samling",
+            SitePage::Evaluation => "evaluering",
+            SitePage::Certificate => "kursbevis",
         }
     }
 
@@ -222,6 +234,7 @@ mod tests {
             "nn/lagret/x/",
             "nb/begreper/x/",
             "nb/ordliste/x/",
+            "nn/samling/x/",
             "assets/x.js",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");

@@ -88,6 +88,24 @@ pub fn module_state(progress: &Progress, module: &ModuleMeta) -> ModuleState {
     state
 }
 
+/// When a module was finished: the time at which the last part of its core was
+/// done for the first time. `None` while anything of the core is not.
+pub fn finished(progress: &Progress, module: &ModuleMeta) -> Option<Millis> {
+    let key = |id: &String| Progress::key(&module.slug, id);
+    let mut last = None;
+    for lesson in module.lessons.iter().filter(|lesson| lesson.core) {
+        if lesson.counted.is_empty() {
+            let visit = progress.visits.get(&key(&lesson.id))?;
+            last = last.max(Some(visit.read?));
+        }
+        for id in &lesson.counted {
+            let answer = progress.answers.get(&key(id))?;
+            last = last.max(Some(answer.first.at));
+        }
+    }
+    last
+}
+
 /// Whether everything that trains a goal was done: `ids` are lessons of the
 /// module, activities that count and were tried, and prompts that were answered
 /// with a text.
@@ -182,6 +200,7 @@ mod tests {
     use super::*;
     use crate::progress::{Attempt, Version};
     use course::{Lang, PageKind};
+    use proptest::prelude::*;
 
     fn lesson(id: &str, core: bool, graded: &[&str]) -> LessonMeta {
         LessonMeta {
@@ -297,6 +316,59 @@ mod tests {
             ..module.clone()
         };
         assert!(!module_state(&progress, &announced).is_done());
+    }
+
+    #[test]
+    fn a_module_is_finished_when_the_last_of_its_core_was_first_done() {
+        let course = course();
+        let module = &course.modules[0];
+        let mut progress = Progress::default();
+        let at = |progress: &mut Progress, key: &str, at| {
+            let attempt = Attempt {
+                at,
+                score: 0,
+                picks: vec![],
+                rev: String::new(),
+            };
+            progress.attempt(key, attempt);
+        };
+        assert_eq!(finished(&progress, module), None);
+        at(&mut progress, "m/q1", 10);
+        progress.visit("m/b", 30, false);
+        at(&mut progress, "m/q2", 20);
+        assert_eq!(finished(&progress, module), None, "opened and not read");
+        progress.visit("m/b", 40, true);
+        assert_eq!(finished(&progress, module), Some(40));
+        // What is done again, or is no part of the core, changes nothing.
+        at(&mut progress, "m/q1", 50);
+        at(&mut progress, "m/q3", 60);
+        progress.visit("m/b", 70, true);
+        assert_eq!(finished(&progress, module), Some(40));
+        let announced = ModuleMeta {
+            lessons: vec![],
+            ..module.clone()
+        };
+        assert_eq!(finished(&progress, &announced), None);
+        let mut more = module.clone();
+        more.lessons.truncate(1);
+        assert_eq!(finished(&progress, &more), Some(20));
+    }
+
+    proptest! {
+        #[test]
+        fn a_module_that_is_done_has_a_day(answers in prop::collection::vec((0..4usize, 1..99u64), 0..8), reads in prop::collection::vec((0..3usize, 1..99u64, any::<bool>()), 0..8)) {
+            let course = course();
+            let module = &course.modules[0];
+            let mut progress = Progress::default();
+            for (id, at) in answers {
+                let key = ["m/q1", "m/q2", "m/q3", "other/q1"][id];
+                progress.attempt(key, Attempt { at, score: 0, picks: vec![], rev: String::new() });
+            }
+            for (id, at, read) in reads {
+                progress.visit(["m/a", "m/b", "m/c"][id], at, read);
+            }
+            prop_assert_eq!(finished(&progress, module).is_some(), module_state(&progress, module).is_done());
+        }
     }
 
     #[test]

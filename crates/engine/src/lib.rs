@@ -7,6 +7,8 @@
 pub mod activity;
 pub mod aloud;
 pub mod cards;
+pub mod gathering;
+pub mod handout;
 pub mod lesson;
 pub mod progress;
 pub mod remind;

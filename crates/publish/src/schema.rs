@@ -237,7 +237,7 @@ fn describe_in(file: &str, path: &str, key: &str) -> Option<&'static str> {
 }
 
 /// What fields are, by name.
-const WORDS: [(&str, &str); 118] = [
+const WORDS: [(&str, &str); 119] = [
     ("act", "Loven, med id-en den har under [acts…]"),
     ("acts", "Lovene kurset viser til"),
     ("advice", "Rådene, ett til tolv"),
@@ -295,6 +295,10 @@ const WORDS: [(&str, &str); 118] = [
     ("from", "Den laveste verdien på nivået"),
     ("gap", "Det som mangler før noe er valgt"),
     ("gaps", "Hullene i teksten, {1} {2} …, ett til seks"),
+    (
+        "gather",
+        "Hvor «Til samlingen» skal samle svaret: forventninger eller kjoreregler",
+    ),
     ("goals", "Slutten på setningen «Etter modulen kan du …»"),
     ("green", "Hvorfor en klok person sier ja"),
     ("group", "Gruppa, med id-en den har under [[groups]]"),

@@ -10,7 +10,7 @@ mod sample;
 
 use common::copy;
 use course::{
-    Bundle, CardIndex, CourseIndex, EntryKind, Kind, Lang, SavedIndex,
+    Bundle, CardIndex, CourseIndex, EntryKind, GatheringIndex, Kind, Lang, SavedIndex,
     activity::{Quiz, Scenario},
 };
 use engine::{
@@ -46,6 +46,7 @@ struct Today {
     bundles: Vec<Bundle>,
     saved: Vec<SavedIndex>,
     cards: Vec<CardIndex>,
+    gathering: Vec<GatheringIndex>,
 }
 
 static TODAY: LazyLock<Today> = LazyLock::new(|| {
@@ -73,6 +74,7 @@ static TODAY: LazyLock<Today> = LazyLock::new(|| {
         bundles: Vec::new(),
         saved: Vec::new(),
         cards: Vec::new(),
+        gathering: Vec::new(),
     };
     for (path, bytes) in sample::files(&repo.path("dist/assets")) {
         if !path.ends_with(".json") {
@@ -85,6 +87,9 @@ static TODAY: LazyLock<Today> = LazyLock::new(|| {
             "course" => today.indexes.push(serde_json::from_slice(&bytes).unwrap()),
             "saved" => today.saved.push(serde_json::from_slice(&bytes).unwrap()),
             "cards" => today.cards.push(serde_json::from_slice(&bytes).unwrap()),
+            "gathering" => today
+                .gathering
+                .push(serde_json::from_slice(&bytes).unwrap()),
             _ => today.bundles.push(serde_json::from_slice(&bytes).unwrap()),
         }
     }
@@ -366,4 +371,14 @@ fn both_languages_ask_under_the_same_keys() {
     let langs: Vec<Lang> = TODAY.saved.iter().map(|index| index.lang).collect();
     assert_eq!(langs, Lang::ALL);
     assert_eq!(keys(&TODAY.saved[0]), keys(&TODAY.saved[1]));
+    // What is gathered is a part of what is saved.
+    let [nb, nn] = &TODAY.gathering[..] else {
+        panic!("an index in each language")
+    };
+    let saved = keys(&TODAY.saved[0]);
+    for (nb, nn) in nb.entries.iter().zip(&nn.entries) {
+        assert_eq!((&nb.key, &nb.part), (&nn.key, &nn.part));
+        assert!(saved.contains(&nb.key), "{}", nb.key);
+    }
+    assert_eq!(nb.entries.len(), nn.entries.len());
 }

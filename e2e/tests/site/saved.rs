@@ -132,7 +132,7 @@ fn do_one(progress: &mut Progress, entry: &SavedEntry, at: u64) {
 }
 
 /// Puts progress into localStorage, as an earlier visit left it.
-fn put(session: &Session, site: &Site, progress: &Progress) {
+pub fn put(session: &Session, site: &Site, progress: &Progress) {
     session.open(&site.url("finnes-ikke"));
     for key in progress.keys() {
         session.js::<()>(

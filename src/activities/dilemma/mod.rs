@@ -57,7 +57,7 @@ pub fn view(bundle: &Rc<Bundle>, at: usize, context: Context) -> AnyView {
         let key = Progress::field(&context.key, &part.id);
         let field = format!("{}-why", part.id);
         // That the case has changed is told once, of the stands.
-        let kept = draft::keep(&context, key, &holder, (&field, "none"), "", wrote);
+        let kept = draft::keep(&context, key, &holder, (&field, "bring"), "", wrote);
         told = view! { {told}{kept.told} }.into_any();
     }
     draft::tell_kept(&context, wrote, &holder);

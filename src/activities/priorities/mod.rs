@@ -2,18 +2,17 @@
 
 use super::{Context, fields, made::standing};
 use crate::platform::page;
-use course::activity::Priorities;
 use engine::activity::priorities::target;
 use leptos::prelude::*;
 
 /// The fields by rank as they stand in the page, with what the learner wrote
 /// before.
-pub fn view(activity: &Priorities<String>, context: Context) -> AnyView {
+pub fn view(slots: u32, rev: &str, context: Context) -> AnyView {
     let words = context.words;
     let Some(holder) = standing(&context) else {
         return ().into_any();
     };
-    let places = (1..=activity.slots).map(|rank| (rank.to_string(), rank.to_string()));
+    let places = (1..=slots).map(|rank| (rank.to_string(), rank.to_string()));
     let places = places.collect();
     let fields = page::all(&holder, "[type=text]");
     let buttons = page::all(&holder, "button");
@@ -45,5 +44,5 @@ pub fn view(activity: &Priorities<String>, context: Context) -> AnyView {
         };
         page::on(button, "click", Box::new(press));
     }
-    fields::view(&context, &holder, places, &activity.rev)
+    fields::view(&context, &holder, places, rev)
 }

@@ -4,20 +4,19 @@ use super::{
     Context, draft,
     made::{made, standing},
 };
-use course::activity::Reflect;
 use engine::progress::MIN_SAK;
 use leptos::prelude::*;
 
 /// The prompt as it stands in the page, with what the learner wrote before.
-pub fn view(activity: &Reflect<String>, context: Context) -> AnyView {
+pub fn view(min_sak: bool, rev: &str, context: Context) -> AnyView {
     let Some(place) = standing(&context) else {
         return ().into_any();
     };
     let wrote = RwSignal::new(false);
     let key = context.key.clone();
     let fields = ("text", "bring");
-    let text = draft::keep(&context, key, &place, fields, &activity.rev, wrote);
-    let name = activity.min_sak.then(|| {
+    let text = draft::keep(&context, key, &place, fields, rev, wrote);
+    let name = min_sak.then(|| {
         // Only what is written about it can be brought along.
         let (key, fields) = (MIN_SAK.into(), ("sak", "none"));
         draft::keep(&context, key, &place, fields, "", wrote).told

@@ -180,6 +180,7 @@ impl Site<'_> {
                     @if has_lang {
                         @let about = at.page(&Route::Site(at.lang, SitePage::About));
                         footer.site-footer {
+                            a href=(at.page(&Route::Site(at.lang, SitePage::Gathering))) { (strings.gathering.name) }
                             a href=(at.page(&Route::Site(at.lang, SitePage::Cards))) { (strings.cards) }
                             a href=(at.page(&Route::Site(at.lang, SitePage::Glossary))) { (strings.glossary) }
                             a href=(at.page(&Route::Site(at.lang, SitePage::Saved))) { (strings.saved) }

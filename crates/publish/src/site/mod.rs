@@ -13,7 +13,9 @@ mod cards;
 mod compress;
 mod css;
 mod error;
+mod gathering;
 mod layout;
+mod own_strings;
 mod pages;
 mod saved;
 pub mod strings;
@@ -81,6 +83,8 @@ pub enum Role {
     SavedIndex,
     /// The cards to remember by, in one language.
     CardIndex,
+    /// What is brought to the session, in one language.
+    GatheringIndex,
     /// The picture shown where a page is shared.
     SharePicture,
     /// The icon of the site.
@@ -165,6 +169,7 @@ struct Site<'a> {
     indexes: bundle::Indexes,
     saved_index: Both<String>,
     card_index: Both<String>,
+    gathering_index: Both<String>,
     bundles: bundle::Bundles,
 }
 
@@ -194,6 +199,9 @@ impl Site<'_> {
                 SitePage::Saved => pages::saved(self, *lang),
                 SitePage::Cards => pages::cards(self, *lang),
                 SitePage::Glossary => pages::glossary(self, *lang),
+                SitePage::Gathering => pages::gathering(self, *lang),
+                SitePage::Evaluation => pages::evaluation(self, *lang),
+                SitePage::Certificate => pages::certificate(self, *lang),
             }),
             Route::Module(lang, slug) => pages::module(self, *lang, module(slug)?),
             Route::Summary(lang, slug) => Ok(pages::summary(self, *lang, module(slug)?)),
@@ -264,6 +272,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
     }
     let (indexes, bundles) = bundle::add_all(&mut assets, course, &pictures)?;
     let saved_index = saved::add(&mut assets, course)?;
+    let gathering_index = gathering::add(&mut assets, course)?;
     let sprite = svg::sprite(&inputs.node_modules)?;
 
     let mut site = Site {
@@ -287,6 +296,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
             nb: String::new(),
             nn: String::new(),
         },
+        gathering_index,
         bundles,
     };
     site.card_index = cards::add(&mut assets, &site)?;

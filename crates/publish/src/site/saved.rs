@@ -1,13 +1,15 @@
 //! What «Dette er lagret» needs to name everything that can be saved.
 
-use super::{Role, SiteError, assets::Assets, bundle::add_both, cards::taught, strings::Strings};
+use super::{
+    Role, SiteError, assets::Assets, bundle::add_both, cards::taught, gathering, strings::Strings,
+};
 use crate::{
     activity::Activity,
     markdown::unmarked,
     model::{self, Both, Course, Html, Lesson, Module},
 };
 use course::{
-    EntryKind, Lang, Route, SHIPPED_FORMAT, SavedEntry, SavedField, SavedIndex, SavedModule,
+    EntryKind, Kind, Lang, Route, SHIPPED_FORMAT, SavedEntry, SavedField, SavedIndex, SavedModule,
     SitePage, activity::plan_table::cell,
 };
 use engine::{cards, progress::Progress};
@@ -15,13 +17,16 @@ use engine::{cards, progress::Progress};
 /// How much of a question names it.
 const LONGEST: usize = 100;
 
+/// How much of a question stands above what was written to it.
+pub(super) const LONGEST_ASKED: usize = 200;
+
 /// Adds the index in each language and returns where they lie.
 pub(super) fn add(assets: &mut Assets, course: &Course) -> Result<Both<String>, SiteError> {
     add_both(assets, "saved", Role::SavedIndex, |lang| SavedIndex {
         format: SHIPPED_FORMAT,
         lang,
         modules: (course.modules.iter().map(|it| module(it, lang)))
-            .chain([terms(course, lang)])
+            .chain([terms(course, lang), own_pages(lang)])
             .collect(),
     })
 }
@@ -59,6 +64,61 @@ fn terms(course: &Course, lang: Lang) -> SavedModule {
     SavedModule {
         slug: cards::TERMS.into(),
         title: Strings::of(lang).terms_practised.into(),
+        entries,
+    }
+}
+
+/// What is written on the pages of tools.
+fn own_pages(lang: Lang) -> SavedModule {
+    let strings = Strings::of(lang);
+    let entry = |key: String, title: &str, path: String| SavedEntry {
+        key,
+        kind: EntryKind::Activity(Kind::Reflect),
+        title: title.to_owned(),
+        path,
+        rev: String::new(),
+        fields: Vec::new(),
+    };
+    let mut entries = Vec::new();
+    for it in gathering::own(lang) {
+        let (mut kind, mut fields) = (Kind::Priorities, it.rows);
+        if !it.columns.is_empty() {
+            kind = Kind::PlanTable;
+            let rows = std::mem::take(&mut fields);
+            for (row, column) in
+                (rows.iter()).flat_map(|row| it.columns.iter().map(move |it| (row, it)))
+            {
+                fields.push(SavedField {
+                    id: cell(&row.id, &column.id),
+                    title: format!("{}: {}", row.title, column.title),
+                });
+            }
+        }
+        entries.push(SavedEntry {
+            kind: EntryKind::Activity(kind),
+            fields,
+            ..entry(it.key, &it.title, it.path)
+        });
+    }
+    let page = Route::Site(lang, SitePage::Evaluation).path();
+    let it = &strings.evaluation;
+    for (id, title) in it.claims.iter().chain(&it.questions) {
+        entries.push(entry(
+            format!("evaluering/{id}"),
+            title,
+            format!("{page}#a-{id}"),
+        ));
+    }
+    let page = Route::Site(lang, SitePage::Certificate).path();
+    let name = strings.certificate.your_name;
+    entries.push(entry(
+        "kursbevis/navn".into(),
+        name,
+        format!("{page}#a-navn"),
+    ));
+    SavedModule {
+        slug: "samling".into(),
+        title: strings.gathering.name.to_owned(),
         entries,
     }
 }
@@ -141,9 +201,14 @@ fn fields(activity: &model::Activity, lang: Lang) -> Vec<SavedField> {
     fields
 }
 
-/// The beginning of a text, cut where a word ends.
+/// The beginning of a text that names it, cut where a word ends.
 pub(super) fn beginning(text: &str) -> String {
-    let Some((cut, _)) = text.char_indices().nth(LONGEST) else {
+    beginning_of(text, LONGEST)
+}
+
+/// At most so many letters of a text, cut where a word ends.
+pub(super) fn beginning_of(text: &str, longest: usize) -> String {
+    let Some((cut, _)) = text.char_indices().nth(longest) else {
         return text.to_owned();
     };
     let start = &text[..cut];

@@ -4,6 +4,7 @@
 //! What an activity's controls say must be the same as in the app's
 //! `src/strings.rs`; an e2e test holds the markup of both equal.
 
+use super::own_strings::{self, Certificate, Evaluation, Gathering};
 use course::{
     Kind, Lang, MONTHS, PageKind,
     activity::{
@@ -50,6 +51,12 @@ pub struct Strings {
     pub cards_without_app: &'static str,
     /// The way from a card to where it stands, before a lesson's title.
     pub cards_read_in: &'static str,
+    /// «Til samlingen».
+    pub gathering: Gathering,
+    /// «Evaluering».
+    pub evaluation: Evaluation,
+    /// «Kursbevis».
+    pub certificate: Certificate,
     /// Name of the page with every term.
     pub glossary: &'static str,
     /// What it is for, behind its name.
@@ -777,6 +784,9 @@ pub const NB: Strings = Strings {
     cards_lead: "Her øver du på ord fra leksjonene du har åpnet, og på spørsmål du ikke fikk til første gang. Du tar ti kort om gangen, når det passer deg.",
     cards_without_app: "Kortene vises når skriptet til øvelsene er i gang. Uten skript kan du lese ordene her:",
     cards_read_in: "Les mer i",
+    gathering: own_strings::NB.0,
+    evaluation: own_strings::NB.1,
+    certificate: own_strings::NB.2,
     glossary: "Ordliste",
     glossary_for: "alle ordene kurset forklarer, fra A til Å",
     glossary_lead: "Her står ordene du møter i kommunestyret: hva de betyr, hvordan de brukes, og hva loven sier.",
@@ -1126,6 +1136,9 @@ pub const NN: Strings = Strings {
     cards_lead: "Her øver du på ord frå leksjonane du har opna, og på spørsmål du ikkje fekk til første gong. Du tek ti kort om gongen, når det passar deg.",
     cards_without_app: "Korta kjem fram når skriptet til øvingane er i gang. Utan skript kan du lese orda her:",
     cards_read_in: "Les meir i",
+    gathering: own_strings::NN.0,
+    evaluation: own_strings::NN.1,
+    certificate: own_strings::NN.2,
     glossary: "Ordliste",
     glossary_for: "alle orda kurset forklarer, frå A til Å",
     glossary_lead: "Her står orda du møter i kommunestyret: kva dei betyr, korleis dei blir brukte, og kva lova seier.",

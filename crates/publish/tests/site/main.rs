@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod cards;
+mod gathering;
 mod markup;
 mod sample;
 mod saved;
@@ -59,9 +60,9 @@ fn there_is_a_page_for_each_route_and_no_other() {
         .iter()
         .map(|route| format!("{}index.html", route.path()))
         .collect();
-    // The root, and in each language: start, about, what is saved, the cards, the words, the module, its
+    // The root, and in each language: start, about, the six pages of tools and words, the module, its
     // summary and card, four lessons.
-    assert_eq!(expected.len(), 1 + 2 * (5 + 3 + 4));
+    assert_eq!(expected.len(), 1 + 2 * (2 + 6 + 3 + 4));
     assert!(expected.contains("nn/motet/talerstolen/index.html"));
     assert!(
         !expected.iter().any(|path| path.contains("rollen")),
@@ -342,7 +343,7 @@ fn files_are_named_by_their_bytes_and_copied_compressed() {
         );
     }
     let roles: BTreeSet<Role> = report.files.iter().map(|file| file.role).collect();
-    assert_eq!(roles.len(), 12, "all but snippets: {roles:?}");
+    assert_eq!(roles.len(), 13, "all but snippets: {roles:?}");
     assert!(
         report
             .with_role(Role::SharePicture)

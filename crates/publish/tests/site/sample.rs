@@ -10,6 +10,7 @@ use course::{
         Single, Speech, Statement, Step, TrueFalse,
         cloze::{Filling, Gap},
         dilemma, guide, inbox,
+        reflect::Gather,
     },
 };
 use publish::{
@@ -247,6 +248,7 @@ fn activities() -> Vec<(&'static str, Activity)> {
                 hint: html("Begynn med «Jeg»."),
                 bring: true,
                 min_sak: false,
+                gather: Some(Gather::Kjoreregler),
                 seconds: 120,
             }),
         ),
@@ -334,6 +336,7 @@ fn activities() -> Vec<(&'static str, Activity)> {
                 hint: html("Se på sakslista."),
                 bring: false,
                 min_sak: true,
+                gather: None,
                 seconds: 120,
             }),
         ),

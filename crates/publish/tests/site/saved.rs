@@ -31,7 +31,10 @@ fn only_the_pages_of_tools_start_their_app() {
         let tools = page.iter().any(|it| it.get("data-tool").is_some());
         assert_eq!(
             tools,
-            Lang::ALL.map(page_of).contains(path) || path.ends_with("/begreper/index.html"),
+            Lang::ALL.map(page_of).contains(path)
+                || ["begreper", "samling", "evaluering", "kursbevis"]
+                    .iter()
+                    .any(|name| path.ends_with(&format!("/{name}/index.html"))),
             "{path}: a place for a tool"
         );
         let (own, other) = if tools {
@@ -191,8 +194,8 @@ fn whatever_can_be_saved_has_a_name_and_a_place() {
     let (_repo, files) = built(&with_a_quiz());
     let nb = index(&files, Lang::Nb);
     assert_eq!((nb.format, nb.lang), (SHIPPED_FORMAT, Lang::Nb));
-    let [motet, rollen, terms] = &nb.modules[..] else {
-        panic!("two modules and the terms")
+    let [motet, rollen, terms, own] = &nb.modules[..] else {
+        panic!("two modules, the terms and the pages of tools")
     };
     assert_eq!(
         (terms.slug.as_str(), terms.title.as_str()),
@@ -209,6 +212,25 @@ fn whatever_can_be_saved_has_a_name_and_a_place() {
             (term, EntryKind::Card, "nb/motet/for-motet/#ord-saksliste"),
         ]
     );
+    let written: Vec<(&str, EntryKind, usize)> = (own.entries.iter())
+        .map(|it| (it.key.as_str(), it.kind, it.fields.len()))
+        .collect();
+    let kind = EntryKind::Activity;
+    assert_eq!(
+        written,
+        [
+            ("samling/saker", kind(Kind::Priorities), 3),
+            ("samling/oppfolging", kind(Kind::PlanTable), 12),
+            ("evaluering/nytte", kind(Kind::Reflect), 0),
+            ("evaluering/forsta", kind(Kind::Reflect), 0),
+            ("evaluering/trygg", kind(Kind::Reflect), 0),
+            ("evaluering/mest-nyttig", kind(Kind::Reflect), 0),
+            ("evaluering/onske", kind(Kind::Reflect), 0),
+            ("kursbevis/navn", kind(Kind::Reflect), 0),
+        ]
+    );
+    assert_eq!(own.entries[1].fields[1].id, "1.organ");
+    assert_eq!(own.entries[1].fields[1].title, "Punkt 1: Til hvilket organ");
     assert_eq!(motet.title, "Modul motet & mer");
     assert!(rollen.entries.is_empty(), "an announced module");
     let keys: Vec<&str> = motet.entries.iter().map(|it| it.key.as_str()).collect();

@@ -31,7 +31,7 @@ fn a_dilemma_shows_its_first_part_and_hides_the_rest() {
     assert_eq!(
         mount(page, "lys"),
         format!(
-            "<div class=\"activity-prompt\">Er det greit?</div>{}{}<p class=\"activity-saved\" role=\"status\"></p><div class=\"dilemma-end\"></div>",
+            "<div class=\"activity-prompt\">Er det greit?</div>{}{}<label class=\"choice\" for=\"a-lys-bring\"><input class=\"ds-input\" type=\"checkbox\" autocomplete=\"off\" id=\"a-lys-bring\"><span>Ta med til samlingen</span></label><p class=\"activity-saved\" role=\"status\"></p><div class=\"dilemma-end\"></div>",
             section(0, "forst", ""),
             section(1, "sa", " hidden"),
         )

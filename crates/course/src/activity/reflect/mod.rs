@@ -33,6 +33,37 @@ pub struct Reflect<T> {
     /// Whether the question is about «Min sak», whose name then stands above it.
     #[serde(default)]
     pub min_sak: bool,
+    /// Under what «Til samlingen» puts the answer. The lesson does not need it.
+    #[serde(default, skip_serializing)]
+    pub gather: Option<Gather>,
+}
+
+/// What the session collects from everyone, besides their own thoughts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gather {
+    /// Expectations to the administration.
+    Forventninger,
+    /// Proposals for rules of conduct.
+    Kjoreregler,
+}
+
+impl Gather {
+    /// All of them.
+    pub const ALL: [Gather; 2] = [Gather::Forventninger, Gather::Kjoreregler];
+
+    /// What authors write.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Gather::Forventninger => "forventninger",
+            Gather::Kjoreregler => "kjoreregler",
+        }
+    }
+
+    /// Reads a name; `None` when there is no such one.
+    pub fn from_name(name: &str) -> Option<Gather> {
+        Gather::ALL.into_iter().find(|it| it.name() == name)
+    }
 }
 
 const fn usual() -> u32 {
@@ -50,6 +81,7 @@ impl FromNode for Reflect<String> {
             bring: fields.flag("bring"),
             seconds: SECONDS,
             min_sak: fields.flag("min_sak"),
+            gather: None,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Type `dilemma`. The parts after the first are hidden until the one before
 //! them was committed; the reasoning is in the bundle and in the answers only.
 
-use super::{Here, SiteError, reflect::lines};
+use super::{Here, SiteError, bring, reflect::lines};
 use crate::model::{Both, Html};
 use course::activity::{
     Dilemma,
@@ -42,6 +42,7 @@ pub(super) fn untouched(here: &Here<'_>, id: &str, it: &It) -> Result<Markup, Si
                 div.dilemma-reasons {}
             }
         }
+        (bring(here, id, false))
         p.activity-saved role="status" {}
         div.dilemma-end {}
     })

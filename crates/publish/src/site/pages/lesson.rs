@@ -56,6 +56,8 @@ pub(in crate::site) fn lesson(
                         section.finish aria-labelledby="vei" {
                             h2 #vei { (strings.way) }
                             (way(&at, module))
+                            p { a href=(at.page(&Route::Site(lang, SitePage::Gathering))) { (strings.gathering.name) } ": " (strings.gathering.what_for) "." }
+                            p { a href=(at.page(&Route::Site(lang, SitePage::Certificate))) { (strings.certificate.name) } ": " (strings.certificate.what_for) "." }
                             p { a href=(at.page(&Route::Site(lang, SitePage::Cards))) { (strings.cards) } ": " (strings.cards_for) "." }
                         }
                         (take_along(&at, module))

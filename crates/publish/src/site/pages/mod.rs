@@ -2,6 +2,9 @@
 
 mod about;
 mod cards;
+mod certificate;
+mod evaluation;
+mod gathering;
 mod glossary;
 mod handouts;
 mod lesson;
@@ -14,6 +17,9 @@ mod way;
 
 pub(super) use about::about;
 pub(super) use cards::cards;
+pub(super) use certificate::certificate;
+pub(super) use evaluation::evaluation;
+pub(super) use gathering::gathering;
 pub(super) use glossary::glossary;
 pub(super) use handouts::{card, summary};
 pub(super) use lesson::lesson;

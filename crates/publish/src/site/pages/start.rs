@@ -39,9 +39,12 @@ pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteErro
             section.tools aria-labelledby="verktoy" {
                 h2 #verktoy { (strings.tools) }
                 ul {
+                    li { a href=(at.page(&Route::Site(lang, SitePage::Gathering))) { (strings.gathering.name) } ": " (strings.gathering.what_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Cards))) { (strings.cards) } ": " (strings.cards_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Glossary))) { (strings.glossary) } ": " (strings.glossary_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Saved))) { (strings.saved) } ": " (strings.saved_for) "." }
+                    li { a href=(at.page(&Route::Site(lang, SitePage::Certificate))) { (strings.certificate.name) } ": " (strings.certificate.what_for) "." }
+                    li { a href=(at.page(&Route::Site(lang, SitePage::Evaluation))) { (strings.evaluation.name) } ": " (strings.evaluation.what_for) "." }
                 }
             }
             // The last thing on the page, so that nothing moves when it is filled.
