@@ -43,6 +43,11 @@ pub fn start_tools() {
     run(mounts::tools);
 }
 
+/// The same for the app for the two-day session.
+pub fn start_session() {
+    run(mounts::session);
+}
+
 fn run(program: Program) {
     platform::failure::install_panic_hook();
     let _ = any_spawner::Executor::init_wasm_bindgen();

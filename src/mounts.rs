@@ -92,6 +92,16 @@ pub fn tools(page: Page) -> Preparing {
             if let Some(place) = page::first("[data-tool=cards]") {
                 mounted.with_owner(|| cards::mount(store, &place, &page));
             }
+        });
+        Some(mount)
+    })
+}
+
+/// The app for the two-day session: what is brought there, and what a learner
+/// takes from the course.
+pub fn session(page: Page) -> Preparing {
+    Box::pin(async move {
+        let mount: Mount = Box::new(move |store, _, _, mounted| {
             if let Some(place) = page::first("[data-tool=gathering]") {
                 gathering::mount(store, &place, &page, mounted);
             }

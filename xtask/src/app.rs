@@ -1,5 +1,5 @@
-//! `src/` to the apps: `lesson.js` and `lesson_bg.wasm`, `tools.js` and
-//! `tools_bg.wasm`.
+//! `src/` to the apps: `lesson.js` and `lesson_bg.wasm`, and the same of `tools`
+//! and `session`.
 
 use crate::{
     npm,
@@ -17,9 +17,13 @@ use std::{
 };
 
 /// The programs in Cargo.toml, and the file that tells Trunk of each.
-const APPS: [(&str, &str); 2] = [("lesson", "index.html"), ("tools", "tools.html")];
+const APPS: [(&str, &str); 3] = [
+    ("lesson", "index.html"),
+    ("tools", "tools.html"),
+    ("session", "session.html"),
+];
 /// What the apps are made of. A change in any of these compiles them again.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     "src",
     "crates/course",
     "crates/engine",
@@ -29,6 +33,7 @@ const SOURCES: [&str; 13] = [
     "Trunk.toml",
     "index.html",
     "tools.html",
+    "session.html",
     "rust-toolchain.toml",
     "package-lock.json",
     ".cargo/config.toml",
@@ -168,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn trunk_builds_both_apps_in_the_same_way() {
+    fn trunk_builds_all_apps_in_the_same_way() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let link = |(app, html): (&str, &str)| {
             let text = fs::read_to_string(root.join(html)).unwrap();
@@ -179,7 +184,9 @@ mod tests {
             assert!(link.contains(&named), "{html}");
             link.replace(&named, "")
         };
-        assert_eq!(link(APPS[0]), link(APPS[1]));
+        for app in APPS {
+            assert_eq!(link(app), link(APPS[0]));
+        }
     }
 
     #[test]

@@ -44,8 +44,8 @@ impl Repo {
         self.path("dist")
     }
 
-    /// What the apps were compiled to: `lesson.js`, `lesson_bg.wasm`, `tools.js`
-    /// and `tools_bg.wasm`.
+    /// What the apps were compiled to: `lesson.js`, `lesson_bg.wasm`, and the same
+    /// of `tools` and `session`.
     pub fn trunk(&self) -> PathBuf {
         self.target.join("trunk")
     }

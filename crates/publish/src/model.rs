@@ -122,6 +122,16 @@ impl Lesson {
 }
 
 impl Module {
+    /// What those who did the core have trained: the goals that need nothing of
+    /// «Vil du mer?».
+    pub fn core_goals(&self) -> impl Iterator<Item = &Goal> {
+        let is_more = |id: &String| {
+            let mut more = self.lessons.iter().filter(|lesson| !lesson.core);
+            more.any(|lesson| lesson.id == *id || lesson.activities.contains(id))
+        };
+        (self.goals.iter()).filter(move |goal| !goal.done_by.iter().any(is_more))
+    }
+
     /// Computed minutes of the core or of «Vil du mer?», rounded up once.
     pub fn minutes(&self, core: bool) -> u32 {
         let lessons = self.lessons.iter().filter(|lesson| lesson.core == core);

@@ -38,7 +38,7 @@ const GONE: [&str; 5] = [
 ];
 
 /// How many keys in the golden files the course has.
-const KNOWN: usize = 54;
+const KNOWN: usize = 62;
 
 /// Everything the app reads of today's course, in both languages.
 struct Today {
@@ -232,8 +232,11 @@ fn walk_course(progress: &Progress, index: &CourseIndex) {
             let _ = goal_is_done(progress, module, ids);
         }
     }
-    // Every golden file has a visit of a lesson that there is.
-    assert_ne!(resume(progress, index), Resume::Begin);
+    // What was visited is a lesson that there is.
+    assert_eq!(
+        resume(progress, index) == Resume::Begin,
+        progress.visits.is_empty()
+    );
 }
 
 /// Grades what was stored: under the key of each activity, and also what lies

@@ -1,10 +1,11 @@
 //! A whole module from start to end, by keyboard alone, as a new councillor
-//! takes it: every lesson, the simulation, the quiz. Nothing is asked of any
-//! other origin.
+//! takes it: every lesson, the simulation, the quiz, and at last the sheets to
+//! take along. Nothing is asked of any other origin.
 
 use crate::{
     hand::{self, Game},
     keyboard::tab_to,
+    paper::{sheets, squeezed, wait_styled},
     steps::{text_of, wait_routed},
 };
 use course::{Kind, Lang};
@@ -116,6 +117,43 @@ fn take(browser: Browser, lang: Lang, slug: &str) {
     ];
     asked.retain(|url| !own.iter().any(|own| url.starts_with(own)));
     assert_eq!(asked, Vec::<String>::new(), "asked of somebody else");
+    if browser == Browser::Chromium {
+        printed(&session, &site, lang);
+    }
+}
+
+/// What was written on the way comes on at most two sheets, and that the module
+/// was finished on one.
+#[track_caller]
+fn printed(session: &Session, site: &Site, lang: Lang) {
+    let title = plain(&text_of(session, "h1").unwrap());
+    let print = |path: &str, is_there: &str| {
+        session.open(&site.url(&format!("{}/{path}/", lang.tag())));
+        session.one("[data-tool][data-live]");
+        wait_styled(session);
+        session.wait_js(
+            &format!("there is something to print in {path}"),
+            "return document.querySelector(arguments[0])?.textContent.trim()",
+            &[json!(is_there)],
+        );
+        sheets(session)
+    };
+    let brought = print("samling", "[data-part=sheet]");
+    assert!(matches!(brought.len(), 1..=2), "{} sheets", brought.len());
+    let texts: Vec<String> = session.js(
+        "return [...document.querySelectorAll('[data-part=sheet] blockquote')].map(it => it.textContent)",
+        &[],
+    );
+    assert!(!texts.is_empty(), "something was written on the way");
+    let all = brought.concat();
+    for text in &texts {
+        assert!(all.contains(&squeezed(text)), "{text} in {all}");
+    }
+    let proof = print("kursbevis", ".certificate:not([hidden])");
+    let [proof] = &proof[..] else {
+        panic!("{} sheets", proof.len())
+    };
+    assert!(proof.contains(&squeezed(&title)), "{title} in {proof}");
 }
 
 /// Follows a link of the page with the keyboard.

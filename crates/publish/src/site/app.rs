@@ -16,15 +16,18 @@ pub(super) struct App {
 pub(super) struct Apps {
     /// What a learner meets in a module.
     pub lesson: App,
-    /// The same and the tools, which a lesson never loads.
+    /// The tools, which a lesson never loads.
     pub tools: App,
+    /// What is for the two-day session, which neither of them loads.
+    pub session: App,
 }
 
-/// Takes both apps from the folder in which they were built.
+/// Takes the apps from the folder in which they were built.
 pub(super) fn add_all(assets: &mut Assets, folder: &Path) -> Result<Apps, SiteError> {
     Ok(Apps {
         lesson: add(assets, folder, "lesson")?,
         tools: add(assets, folder, "tools")?,
+        session: add(assets, folder, "session")?,
     })
 }
 

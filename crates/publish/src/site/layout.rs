@@ -58,6 +58,8 @@ pub(super) enum PageApp {
     Lesson,
     /// The app with the tools.
     Tools,
+    /// The app for the two-day session.
+    Session,
 }
 
 /// A page before it is framed.
@@ -127,6 +129,7 @@ impl Site<'_> {
         let app = match page.app {
             PageApp::None | PageApp::Lesson => &self.apps.lesson,
             PageApp::Tools => &self.apps.tools,
+            PageApp::Session => &self.apps.session,
         };
         let setup = Setup {
             build: &self.build,

@@ -38,8 +38,8 @@ use std::{
 pub struct Inputs {
     /// The repository's root.
     pub root: PathBuf,
-    /// The folder of the built apps, `lesson.js`, `lesson_bg.wasm`, `tools.js`
-    /// and `tools_bg.wasm`, as wasm-bindgen wrote them for the web and wasm-opt
+    /// The folder of the built apps, `lesson.js`, `lesson_bg.wasm` and the
+    /// same of `tools` and `session`, as wasm-bindgen wrote them for the web and wasm-opt
     /// left them.
     pub trunk_dir: PathBuf,
     /// Where npm put its packages.

@@ -584,7 +584,7 @@ impl Repo {
         repo.write("public/favicon.svg", PICTURE);
         repo.write("public/share.svg", PICTURE);
         repo.write("public/pictures/hall.svg", PICTURE);
-        for app in ["lesson", "tools"] {
+        for app in ["lesson", "tools", "session"] {
             repo.write(
                 &format!("app/{app}.js"),
                 &format!("export default async function {app}() {{}}\n"),

@@ -24,24 +24,21 @@ fn setup(page: &[Element]) -> Option<serde_json::Value> {
 }
 
 #[test]
-fn only_the_pages_of_tools_start_their_app() {
+fn each_page_starts_its_own_app_and_names_no_other() {
     let all = pages(&SITE);
     for (path, page) in &elements(&all) {
         let Some(setup) = setup(page) else { continue };
-        let tools = page.iter().any(|it| it.get("data-tool").is_some());
-        assert_eq!(
-            tools,
-            Lang::ALL.map(page_of).contains(path)
-                || ["begreper", "samling", "evaluering", "kursbevis"]
-                    .iter()
-                    .any(|name| path.ends_with(&format!("/{name}/index.html"))),
-            "{path}: a place for a tool"
-        );
-        let (own, other) = if tools {
-            ("tools", "lesson")
-        } else {
-            ("lesson", "tools")
+        let has_place = page.iter().any(|it| it.get("data-tool").is_some());
+        let is_one_of = |names: &[&str]| {
+            let mut names = names.iter();
+            names.any(|name| path.ends_with(&format!("/{name}/index.html")))
         };
+        let own = match () {
+            () if is_one_of(&["lagret", "begreper"]) => "tools",
+            () if is_one_of(&["samling", "evaluering", "kursbevis"]) => "session",
+            () => "lesson",
+        };
+        assert_eq!(has_place, own != "lesson", "{path}: a place for a tool");
         let (app, wasm) = (setup["app"].as_str(), setup["wasm"].as_str());
         let (app, wasm) = (app.unwrap(), wasm.unwrap());
         assert!(app.starts_with(&format!("assets/{own}-")), "{path}: {app}");
@@ -60,8 +57,11 @@ fn only_the_pages_of_tools_start_their_app() {
         if path != "index.html" {
             assert_eq!(preloaded[..2], [app, wasm], "{path}");
         }
-        for name in ["-", "_bg-"].map(|end| format!("assets/{other}{end}")) {
-            assert!(!all[path].contains(&name), "{path} names {name}");
+        for other in ["lesson", "tools", "session"] {
+            for name in ["-", "_bg-"].map(|end| format!("assets/{other}{end}")) {
+                let is_named = all[path].contains(&name);
+                assert_eq!(is_named, other == own, "{path} and {name}");
+            }
         }
     }
 }

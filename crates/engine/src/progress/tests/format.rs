@@ -38,7 +38,7 @@ proptest! {
 
 /// Every text that the app ever wrote, by the name of its file: one of each
 /// version of the format, and one of each kind of file.
-pub(super) const GOLDEN: [(&str, &str, u64); 9] = [
+pub(super) const GOLDEN: [(&str, &str, u64); 10] = [
     golden!("v1.json", 0xd78f_86dd_8eeb_6d26),
     golden!("v2.json", 0xcf3c_799f_2b65_8d94),
     golden!("v3.json", 0x6745_1828_62c9_81cb),
@@ -49,6 +49,8 @@ pub(super) const GOLDEN: [(&str, &str, u64); 9] = [
     golden!("rescued-v3.json", 0xccb9_35d8_0500_4c15),
     // Version 4 with types that came after its first file.
     golden!("types-v4.json", 0x23c5_0ef2_8004_e3a7),
+    // And with what is written on pages beside the modules.
+    golden!("session-v4.json", 0xa91c_68d0_d9d1_2caf),
 ];
 
 /// The golden file of this name.
@@ -102,6 +104,19 @@ fn each_version_has_its_step_and_its_golden_file() {
         let mut node = stored::parse(&written).expect("JSON");
         assert_eq!(stored::version(&mut node), Ok(VERSION));
     }
+}
+
+#[test]
+fn what_pages_beside_the_modules_keep_reads_as_it_always_did() {
+    let progress = read(golden("session-v4.json")).expect("golden");
+    let text = |key: &str| {
+        let note = progress.notes.get(key).and_then(|note| note.latest());
+        note.expect("golden").text.clone()
+    };
+    assert_eq!(text("samling/saker#1"), "Svømmehallen skal være åpen");
+    assert_eq!(text("samling/oppfolging#1.organ"), "Kommunestyret");
+    assert_eq!(text("evaluering/nytte"), "4 av 5");
+    assert_eq!(text("evaluering/onske"), "Mer om budsjettet");
 }
 
 #[test]

@@ -75,7 +75,7 @@ pub(in crate::site) fn certificate(site: &Site, lang: Lang) -> String {
         title: strings.name.to_owned(),
         description: strings.lead.to_owned(),
         data: vec![index.clone()],
-        app: PageApp::Tools,
+        app: PageApp::Session,
         main,
         at,
     })
@@ -99,13 +99,13 @@ fn sheet(at: &At, slug: &str, done: &str, title: &str, inside: &Markup) -> Marku
 }
 
 fn goals(at: &At, module: &Module) -> Markup {
-    html! { ul { @for goal in &module.goals { li { (at.html(&goal.text.get(at.lang).0)) } } } }
+    html! { ul { @for goal in module.core_goals() { li { (at.html(&goal.text.get(at.lang).0)) } } } }
 }
 
 fn proof(at: &At, module: &Module) -> Markup {
     let strings = &at.strings().certificate;
     let inside = html! {
-        @if !module.goals.is_empty() {
+        @if module.core_goals().next().is_some() {
             h3 { (strings.goals) }
             (goals(at, module))
         }

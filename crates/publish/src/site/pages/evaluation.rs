@@ -55,7 +55,7 @@ pub(in crate::site) fn evaluation(site: &Site, lang: Lang) -> String {
         title: strings.name.to_owned(),
         description: strings.lead.to_owned(),
         data: Vec::new(),
-        app: PageApp::Tools,
+        app: PageApp::Session,
         main,
         at,
     })

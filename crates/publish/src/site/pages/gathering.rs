@@ -64,7 +64,7 @@ pub(in crate::site) fn gathering(site: &Site, lang: Lang) -> String {
         title: strings.name.to_owned(),
         description: strings.lead.to_owned(),
         data: vec![index.clone()],
-        app: PageApp::Tools,
+        app: PageApp::Session,
         main,
         at,
     })
