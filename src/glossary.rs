@@ -7,12 +7,12 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 /// Listens to the field above the words, in `place`.
 pub fn mount(main: &HtmlElement, place: &HtmlElement) {
-    let field = page::all(place, "input").into_iter().next();
+    let field = page::first("[data-filter] input");
     let Some(field) = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else {
         return;
     };
     let main = main.clone();
-    let status = page::all(place, "p").into_iter().next();
+    let status = page::first("[data-filter] p");
     let filter = {
         let field = field.clone();
         move || {
@@ -44,13 +44,12 @@ fn filter(main: &HtmlElement, typed: &str) -> String {
         let text = page::all(word, part).into_iter().next();
         text.is_some_and(|it| lower(&it.text_content().unwrap_or_default()).contains(typed))
     };
-    let part = match words.iter().any(|word| fits(word, "dt")) {
-        true => "dt",
-        false => "dd",
-    };
+    let mut fitting: Vec<bool> = words.iter().map(|word| fits(word, "dt")).collect();
+    if !fitting.contains(&true) {
+        fitting = words.iter().map(|word| fits(word, "dd")).collect();
+    }
     let mut shown = 0u32;
-    for word in words {
-        let is_shown = fits(&word, part);
+    for (word, is_shown) in words.into_iter().zip(fitting) {
         shown += u32::from(is_shown);
         show(Some(word), is_shown);
     }

@@ -2,7 +2,7 @@
 
 use crate::{app, date, npm, repo::Repo, run::step, size};
 use anyhow::{Context, Result, bail};
-use publish::{Problem, Severity, model::Course, site};
+use publish::{Problem, Seeds, Severity, model::Course, site};
 use std::{
     error::Error,
     fmt,
@@ -105,12 +105,7 @@ pub fn check(repo: &Repo) -> Result<()> {
 
 /// `stats`: what the course holds.
 pub fn stats(repo: &Repo, as_json: bool) -> Result<()> {
-    npm::ensure(repo)?;
-    let outcome = publish::check(&repo.root, &date::today());
-    let course = outcome
-        .course
-        .context("the content has errors: run `cargo xtask check`")?;
-    let stats = publish::stats(&course);
+    let stats = publish::stats(&course_and_seeds(repo)?.0);
     let text = if as_json {
         serde_json::to_string_pretty(&stats)?
     } else {
@@ -119,17 +114,22 @@ pub fn stats(repo: &Repo, as_json: bool) -> Result<()> {
     say(&text)
 }
 
-/// `seeds`: the register of the source documents.
-pub fn seeds(repo: &Repo, as_json: bool) -> Result<()> {
+/// The course and what the source documents hold, both without errors.
+fn course_and_seeds(repo: &Repo) -> Result<(Course, Vec<Seeds>)> {
     npm::ensure(repo)?;
     let outcome = publish::check(&repo.root, &date::today());
-    outcome
-        .course
-        .context("the content has errors: run `cargo xtask check`")?;
+    let course = outcome.course;
+    let course = course.context("the content has errors: run `cargo xtask check`")?;
+    Ok((course, outcome.seeds))
+}
+
+/// `seeds`: the register of the source documents.
+pub fn seeds(repo: &Repo, as_json: bool) -> Result<()> {
+    let (_, seeds) = course_and_seeds(repo)?;
     if as_json {
-        return say(&serde_json::to_string_pretty(&outcome.seeds)?);
+        return say(&serde_json::to_string_pretty(&seeds)?);
     }
-    let tables: Vec<String> = outcome.seeds.iter().map(ToString::to_string).collect();
+    let tables: Vec<String> = seeds.iter().map(ToString::to_string).collect();
     say(&tables.join("\n\n"))
 }
 

@@ -699,10 +699,10 @@ impl<'a> Checker<'a> {
                 }
             };
             let found = count(kinds);
-            let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
             // A file that could not be read may be the one.
             let unread = module.activities.values().any(|(_, it)| it.is_none());
             if found != 1 && !(found == 0 && unread) {
+                let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
                 self.report.error(
                     &lesson.spot,
                     format!(

@@ -13,7 +13,7 @@ use course::activity::{
     Inbox,
     inbox::{Day, Ending, Message, Reply, UNANSWERED},
 };
-use engine::activity::inbox::{MAX_STATES, explore, find};
+use engine::activity::inbox::{MAX_STATES, explore, message_of};
 
 /// An inbox has so many days.
 const DAYS: std::ops::RangeInclusive<usize> = 1..=5;
@@ -437,10 +437,7 @@ fn prove<T>(it: &Inbox<T>, links: &Links, report: &mut Report) {
 
 /// The message that a condition is about.
 fn named_by<'a, T>(it: &'a Inbox<T>, condition: &str) -> Option<&'a Message<T>> {
-    match condition.strip_suffix(UNANSWERED) {
-        Some(id) => it.messages.iter().find(|it| it.id == id),
-        None => find(it, condition).and_then(|(at, _)| it.messages.get(at)),
-    }
+    message_of(it, condition).and_then(|at| it.messages.get(at))
 }
 
 fn unknown(condition: &Text, report: &mut Report) {

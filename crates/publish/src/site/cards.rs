@@ -73,7 +73,7 @@ pub(super) fn taught(course: &Course) -> Vec<(&Module, &Lesson, &String, &Term)>
     all
 }
 
-fn lessons(course: &Course) -> impl Iterator<Item = (&Module, &Lesson)> {
+pub(super) fn lessons(course: &Course) -> impl Iterator<Item = (&Module, &Lesson)> {
     let modules = course.modules.iter();
     modules.flat_map(|module| module.lessons.iter().map(move |lesson| (module, lesson)))
 }

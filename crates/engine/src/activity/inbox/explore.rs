@@ -1,7 +1,7 @@
 //! What can happen in any walk through an inbox: the compiler's proof.
 
-use super::{Mail, State, dawn, find, holds};
-use course::activity::inbox::{Ending, Inbox, UNANSWERED};
+use super::{Mail, State, dawn, holds, message_of};
+use course::activity::inbox::{Ending, Inbox};
 
 /// At most so many mornings are told apart.
 pub const MAX_STATES: usize = 10_000;
@@ -98,43 +98,30 @@ pub fn explore<T>(inbox: &Inbox<T>, most: usize) -> Result<Findings, TooLarge> {
 fn close<T>(
     inbox: &Inbox<T>,
     day: usize,
-    mut mail: Vec<Mail>,
+    mail: Vec<Mail>,
     done: &[u16],
     hung_on: &[bool],
 ) -> Night {
     let today = inbox.days.get(day).map(|day| &day.id);
-    let state = State {
-        day,
-        left: 0,
-        mail: mail.clone(),
-    };
+    let state = State { day, left: 0, mail };
     let is_of_today = |condition: &String| {
         let message = message_of(inbox, condition).and_then(|at| inbox.messages.get(at));
         message.is_some_and(|it| Some(&it.day) == today)
     };
     let count = |(ending, before): (&Ending<T>, &u16)| {
-        let mut now = ending.any_of.iter();
-        let now = now
-            .by_ref()
-            .filter(|it| is_of_today(it) && holds(inbox, &state, it));
+        let now = ending.any_of.iter();
+        let now = now.filter(|it| is_of_today(it) && holds(inbox, &state, it));
         let all = usize::from(*before) + now.count();
         u16::try_from(all).unwrap_or(u16::MAX).min(ending.at_least)
     };
     let done = inbox.endings.iter().zip(done).map(count).collect();
+    let mut mail = state.mail;
     for (mail, kept) in mail.iter_mut().zip(hung_on) {
         if !kept {
             *mail = Mail::Away;
         }
     }
     Night { mail, done }
-}
-
-/// The place of the message that a condition is about.
-fn message_of<T>(inbox: &Inbox<T>, condition: &str) -> Option<usize> {
-    match condition.strip_suffix(UNANSWERED) {
-        Some(id) => inbox.messages.iter().position(|it| it.id == id),
-        None => find(inbox, condition).map(|(message, _)| message),
-    }
 }
 
 /// Which messages these conditions name, by one of their replies or by

@@ -86,15 +86,24 @@ fn comes<T>(inbox: &Inbox<T>, state: &State, message: &Message<T>) -> bool {
     message.only_if.is_empty() || conditions.any(|it| holds(inbox, state, it))
 }
 
+/// The place of the message that a condition is about.
+pub fn message_of<T>(inbox: &Inbox<T>, condition: &str) -> Option<usize> {
+    match condition.strip_suffix(UNANSWERED) {
+        Some(id) => inbox.messages.iter().position(|it| it.id == id),
+        None => find(inbox, condition).map(|(message, _)| message),
+    }
+}
+
 /// Whether a condition holds.
 fn holds<T>(inbox: &Inbox<T>, state: &State, condition: &str) -> bool {
-    if let Some(id) = condition.strip_suffix(UNANSWERED) {
-        let message = inbox.messages.iter().position(|it| it.id == id);
-        let mail = message.and_then(|at| state.mail.get(at));
-        return mail == Some(&Mail::Missed);
+    let message = message_of(inbox, condition);
+    match message.and_then(|at| state.mail.get(at)) {
+        Some(Mail::Missed) => condition.ends_with(UNANSWERED),
+        Some(Mail::Answered(reply)) => {
+            find(inbox, condition).is_some_and(|(_, named)| named == *reply)
+        }
+        _ => false,
     }
-    find(inbox, condition)
-        .is_some_and(|(message, reply)| state.mail.get(message) == Some(&Mail::Answered(reply)))
 }
 
 /// Whether all days are over.

@@ -1,7 +1,10 @@
-use super::{Site, breadcrumb, laws_of};
+use super::{Site, breadcrumb, meaning};
 use crate::{
     model::Term,
-    site::layout::{At, Page, PageApp},
+    site::{
+        cards,
+        layout::{At, Page, PageApp},
+    },
 };
 use course::{Lang, Route, SitePage};
 use maud::{Markup, html};
@@ -52,19 +55,13 @@ pub(in crate::site) fn glossary(site: &Site, lang: Lang) -> String {
 fn entry(site: &Site, at: &At, id: &str, term: &Term) -> Markup {
     let strings = at.strings();
     let lang = at.lang;
-    let modules = site.course.modules.iter();
-    let lessons = modules.flat_map(|module| module.lessons.iter().map(move |it| (module, it)));
-    let lessons: Vec<_> = lessons
+    let lessons: Vec<_> = cards::lessons(site.course)
         .filter(|(_, lesson)| lesson.terms.iter().any(|it| it == id))
         .collect();
     html! {
         dt { (term.term.get(lang)) }
         dd {
-            p { (at.html(&term.definition.get(lang).0)) }
-            @if !term.example.get(lang).0.is_empty() {
-                p.term-example { em { (strings.example) } " " (at.html(&term.example.get(lang).0)) }
-            }
-            (laws_of(site, at, term))
+            (meaning(site, at, term))
             @if !lessons.is_empty() {
                 p.word-places {
                     (strings.glossary_in) " "

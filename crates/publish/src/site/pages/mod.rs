@@ -223,7 +223,6 @@ impl Site<'_> {
 
     /// «Ord i leksjonen»: the terms with the ids that links in the text point to.
     fn terms(&self, at: &At, heading: &str, ids: &[&String]) -> Markup {
-        let strings = at.strings();
         let terms: Vec<_> = ids
             .iter()
             .filter_map(|id| Some((id, self.course.terms.get(*id)?)))
@@ -238,13 +237,7 @@ impl Site<'_> {
                     @for (id, term) in terms {
                         div #(format!("ord-{id}")) {
                             dt { (term.term.get(at.lang)) }
-                            dd {
-                                p { (at.html(&term.definition.get(at.lang).0)) }
-                                @if !term.example.get(at.lang).0.is_empty() {
-                                    p.term-example { em { (strings.example) } " " (at.html(&term.example.get(at.lang).0)) }
-                                }
-                                (laws_of(self, at, term))
-                            }
+                            dd { (meaning(self, at, term)) }
                         }
                     }
                 }
@@ -290,6 +283,17 @@ fn table_name(word: &str, table: &str) -> String {
 pub(super) fn definition(site: &Site, at: &At, term: &Term) -> Markup {
     html! {
         p { (at.html(&term.definition.get(at.lang).0)) }
+        (laws_of(site, at, term))
+    }
+}
+
+/// What a term means, with an example and the laws it comes from.
+fn meaning(site: &Site, at: &At, term: &Term) -> Markup {
+    html! {
+        p { (at.html(&term.definition.get(at.lang).0)) }
+        @if !term.example.get(at.lang).0.is_empty() {
+            p.term-example { em { (at.strings().example) } " " (at.html(&term.example.get(at.lang).0)) }
+        }
         (laws_of(site, at, term))
     }
 }
