@@ -15,6 +15,7 @@ mod gathering;
 mod glossary;
 mod mounts;
 mod parts;
+mod placement;
 mod platform;
 mod remind;
 mod router;

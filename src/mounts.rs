@@ -6,8 +6,9 @@
 
 use crate::{
     activities::{self, Before, Context, controls},
-    aloud, cards, certificate, evaluation, gathering, glossary,
+    aloud, cards, certificate, evaluation, gathering, glossary, placement,
     platform::{
+        clock,
         failure::{self, Failure},
         fetch, page,
         page::Page,
@@ -59,10 +60,11 @@ impl Drop for Mounted {
     }
 }
 
-/// The lesson app: activities, fetched by the page's own bundle, or the list of
-/// words.
+/// The lesson app: activities, fetched by the page's own bundle, the list of
+/// words, or the month.
 pub fn lessons(page: Page) -> Preparing {
     Box::pin(async move {
+        this_month();
         if let Some(place) = page::first("[data-filter]") {
             let mount: Mount = Box::new(move |_, _, main, _| glossary::mount(main, &place));
             return Some(mount);
@@ -75,7 +77,12 @@ pub fn lessons(page: Page) -> Preparing {
             if let Some(module) = page::attribute(main, "data-module") {
                 activities(store, words, &bundle, &module, main, mounted);
                 visit(store, &module, main, &mounted.gone);
-                mounted.with_owner(|| aloud::mount(main));
+                mounted.with_owner(|| {
+                    aloud::mount(main);
+                    if let Some(list) = page::first("[data-placement]") {
+                        placement::mount(store, list);
+                    }
+                });
             }
         });
         Some(mount)
@@ -334,6 +341,18 @@ fn visit(store: Store, module: &str, main: &HtmlElement, gone: &Rc<Cell<bool>>) 
                 store.visit(&key, true);
             }
         });
+    }
+}
+
+/// «Akkurat nå»: of the months that stand on the start page, in one place, the
+/// one that it is comes into view.
+fn this_month() {
+    let Some(day) = page::first("[data-month]").and_then(|_| clock::day(clock::now())) else {
+        return;
+    };
+    let month = (day.month + 1).to_string();
+    if let Some(month) = page::first(&["[data-month='", &month, "']"].concat()) {
+        let _ = month.set_attribute("data-now", "");
     }
 }
 

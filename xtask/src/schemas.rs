@@ -124,9 +124,11 @@ mod tests {
                 "course.toml" => "course",
                 "laws.toml" => "laws",
                 "glossary.toml" => "glossary",
+                "placement.toml" => "placement",
+                "year.toml" => "year",
                 "module.toml" => "module",
                 name if !name.ends_with(".toml") => continue,
-                _ if parent.ends_with("activities") => "activity",
+                _ if parent.ends_with("activities") || parent.ends_with("placement") => "activity",
                 _ if parent.ends_with("seeds") => "seeds",
                 _ => panic!("no schema describes {}", path.display()),
             };
@@ -171,6 +173,8 @@ mod tests {
             "crates/publish/tests/fixtures/_base",
             "crates/publish/tests/fixtures/_types",
             "crates/publish/tests/fixtures/_scenario",
+            "crates/publish/tests/fixtures/_placement",
+            "crates/publish/tests/fixtures/_year",
             "crates/publish/tests/gallery",
         ] {
             described(&repo.path(folder), &mut files);

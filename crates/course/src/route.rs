@@ -39,11 +39,13 @@ pub enum SitePage {
     Evaluation,
     /// «Kursbevis»: what was gone through, on a sheet of paper.
     Certificate,
+    /// «Hva kan du fra før?»: two questions from each module.
+    Placement,
 }
 
 impl SitePage {
     /// All of them.
-    pub const ALL: [SitePage; 7] = [
+    pub const ALL: [SitePage; 8] = [
         SitePage::About,
         SitePage::Saved,
         SitePage::Cards,
@@ -51,6 +53,7 @@ impl SitePage {
         SitePage::Gathering,
         SitePage::Evaluation,
         SitePage::Certificate,
+        SitePage::Placement,
     ];
 
     /// What its address ends with: the same word in both languages.
@@ -63,6 +66,7 @@ impl SitePage {
             SitePage::Gathering => "samling",
             SitePage::Evaluation => "evaluering",
             SitePage::Certificate => "kursbevis",
+            SitePage::Placement => "hva-kan-du",
         }
     }
 

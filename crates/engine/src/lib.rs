@@ -10,6 +10,7 @@ pub mod cards;
 pub mod gathering;
 pub mod handout;
 pub mod lesson;
+pub mod placement;
 pub mod progress;
 pub mod remind;
 

@@ -1,5 +1,8 @@
 //! From what an author wrote to the checked course.
 
+mod placement;
+mod year;
+
 use crate::{
     activity::{self, Activity, Compiled, Effort, Role},
     fields::shorten,
@@ -93,6 +96,8 @@ pub(crate) fn check(
         .iter()
         .filter_map(|(id, term)| Some((id.clone(), checker.term(term.as_ref()?)?)))
         .collect();
+    let placement = checker.placement(authored);
+    let year = checker.year(authored);
     if authored.complete && checker.complete {
         checker.unused(authored);
     }
@@ -107,6 +112,8 @@ pub(crate) fn check(
         summary,
         site: authored.site.clone(),
         modules,
+        placement,
+        year,
         terms,
         laws,
     });

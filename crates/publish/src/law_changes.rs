@@ -10,6 +10,7 @@ use crate::{
     source::Text,
 };
 use course::Lang;
+use engine::placement::SLUG;
 use std::{collections::BTreeMap, fmt, fs, path::Path};
 
 /// What became of a section.
@@ -217,6 +218,19 @@ fn cites(authored: &Authored) -> Vec<(String, Spot, String)> {
     }
     for module in &authored.modules {
         found.module(module);
+    }
+    if let Some(placement) = &authored.placement {
+        for skim in placement.parts.iter().filter_map(|part| part.skim.as_ref()) {
+            found.both(skim, "«Hva kan du fra før?»");
+        }
+        for (id, (_, activity)) in &placement.activities {
+            if let Some(activity) = activity {
+                found.activity(&format!("{SLUG}/{id}"), activity);
+            }
+        }
+    }
+    for month in authored.year.iter().flat_map(|year| &year.months) {
+        found.both(&month.text, &format!("måneden {}", month.month));
     }
     found.0
 }

@@ -1,5 +1,11 @@
 //! From files to what an author wrote, with places, and nothing compiled yet.
 
+mod placement;
+mod year;
+
+pub(crate) use placement::Placement;
+pub(crate) use year::{Month, Year};
+
 use crate::{
     CACHE,
     activity::{self, Activity, Known},
@@ -24,6 +30,10 @@ pub(crate) struct Authored {
     pub summary: Option<Both<Text>>,
     pub site: Option<String>,
     pub modules: Vec<Module>,
+    /// «Hva kan du fra før?», where the course has it.
+    pub placement: Option<Placement>,
+    /// The year in the council, where the course has it.
+    pub year: Option<Year>,
     pub laws: LawBook,
     /// `None` where an entry is faulty.
     pub terms: BTreeMap<String, Option<Term>>,
@@ -147,6 +157,8 @@ pub(crate) fn take(
         summary: None,
         site: None,
         modules: Vec::new(),
+        placement: None,
+        year: None,
         laws,
         terms: terms.unwrap_or_default(),
         pictures,
@@ -162,6 +174,11 @@ pub(crate) fn take(
         authored.complete = false;
         tree.know_all();
     }
+    authored.placement = placement::read(&mut tree, &authored, report);
+    authored.year = year::read(&mut tree, report);
+    let unread = |it: &Placement| !it.readable || it.activities.values().any(|it| it.1.is_none());
+    authored.complete &= !authored.placement.as_ref().is_some_and(unread)
+        && authored.year.as_ref().is_none_or(|year| year.readable);
     for (path, folder) in tree.orphans() {
         let (what, todo) = if folder {
             (
@@ -241,7 +258,7 @@ fn course(
             continue;
         }
         let route = Route::Module(Lang::Nb, slug.text.clone());
-        if Route::parse(&route.path()) != Some(route) {
+        if Route::parse(&route.path()) != Some(route) || slug.text == engine::placement::SLUG {
             report.error(
                 &slug.start(),
                 format!(
@@ -310,24 +327,12 @@ fn module(
         activities: BTreeMap::new(),
         readable: false,
     };
-    let folder = format!("{}/activities", module.slug);
-    tree.know(&folder);
-    for name in tree.names_in(&format!("{folder}/")) {
-        let Some(id) = name.strip_suffix(".toml").filter(|id| is_valid_id(id)) else {
-            tree.know(&format!("{folder}/{name}"));
-            report.error(
-                &Spot::file(&format!("modules/{folder}/{name}")),
-                "filens navn kan ikke være en øvelses",
-                "Gi filen øvelsens id som navn, med små bokstaver a–z, tall og bindestrek, og .toml til slutt.",
-            );
-            continue;
-        };
-        let source = tree.take(&format!("{folder}/{name}"));
-        let activity =
-            source.and_then(|source| activity::read(&source, id, authored.known(), report));
-        let spot = Spot::file(&format!("modules/{folder}/{name}"));
-        module.activities.insert(id.to_owned(), (spot, activity));
-    }
+    module.activities = activities(
+        &format!("{}/activities", module.slug),
+        tree,
+        authored,
+        report,
+    );
     let Some(source) = need(tree, &path, report) else {
         know_lessons(&module.slug, tree);
         return module;
@@ -390,6 +395,35 @@ fn module(
     }
     file.finish(report);
     module
+}
+
+/// The activities in a folder, each with its file; `None` where it could not be
+/// read.
+fn activities(
+    folder: &str,
+    tree: &mut Tree,
+    authored: &Authored,
+    report: &mut Report,
+) -> BTreeMap<String, (Spot, Option<Written>)> {
+    let mut activities = BTreeMap::new();
+    tree.know(folder);
+    for name in tree.names_in(&format!("{folder}/")) {
+        let Some(id) = name.strip_suffix(".toml").filter(|id| is_valid_id(id)) else {
+            tree.know(&format!("{folder}/{name}"));
+            report.error(
+                &Spot::file(&format!("modules/{folder}/{name}")),
+                "filens navn kan ikke være en øvelses",
+                "Gi filen øvelsens id som navn, med små bokstaver a–z, tall og bindestrek, og .toml til slutt.",
+            );
+            continue;
+        };
+        let source = tree.take(&format!("{folder}/{name}"));
+        let activity =
+            source.and_then(|source| activity::read(&source, id, authored.known(), report));
+        let spot = Spot::file(&format!("modules/{folder}/{name}"));
+        activities.insert(id.to_owned(), (spot, activity));
+    }
+    activities
 }
 
 /// A module whose list of lessons cannot be read has no orphans.

@@ -41,10 +41,54 @@ pub struct Course {
     pub site: Option<String>,
     /// In the course's order.
     pub modules: Vec<Module>,
+    /// «Hva kan du fra før?», where the course has it.
+    pub placement: Option<Placement>,
+    /// What happens in each month of the council's year, where the course has it:
+    /// twelve, from January.
+    pub year: Option<Vec<Month>>,
     /// By id.
     pub terms: BTreeMap<String, Term>,
     /// By id; plain label and link, for lists of sources.
     pub laws: BTreeMap<String, Law>,
+}
+
+/// «Hva kan du fra før?».
+#[derive(Clone, Debug)]
+pub struct Placement {
+    /// What the page is for, plain.
+    pub lead: Both<String>,
+    /// In the course's order.
+    pub parts: Vec<PlacementPart>,
+    /// What holds the questions, as a module does; it has no pages.
+    pub questions: Module,
+    /// Terms used in them, in order of first use.
+    pub terms: Vec<String>,
+    /// Laws referred to in them, in order of first use.
+    pub laws: Vec<String>,
+}
+
+/// What is asked from one module.
+#[derive(Clone, Debug)]
+pub struct PlacementPart {
+    /// The slug.
+    pub module: String,
+    /// Ids of the questions.
+    pub questions: Vec<String>,
+    /// What may be skimmed by who knows it already, inline HTML.
+    pub skim: Option<Both<Html>>,
+}
+
+/// What happens in a month of the council's year.
+#[derive(Clone, Debug)]
+pub struct Month {
+    /// Plain text.
+    pub title: Both<String>,
+    /// Inline HTML.
+    pub text: Both<Html>,
+    /// The slug of the module that helps.
+    pub module: String,
+    /// The lesson of it that does.
+    pub lesson: Option<String>,
 }
 
 /// One module.

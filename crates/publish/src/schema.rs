@@ -30,7 +30,7 @@ use std::{
 };
 
 /// The schemas by file name: of `course.toml`, `module.toml`, `laws.toml`,
-/// `glossary.toml`, the register of sources, each activity type
+/// `glossary.toml`, `placement.toml`, `year.toml`, the register of sources, each activity type
 /// (`activity-<type>.json`), and `activity.json`, which chooses by `type`.
 ///
 /// Made by reading the course below `root` and `more`, files of activities: a
@@ -83,9 +83,11 @@ fn name(source: &Source) -> Option<String> {
         "modules/course.toml" => "course",
         "modules/laws.toml" => "laws",
         "modules/glossary.toml" => "glossary",
+        "modules/placement.toml" => "placement",
+        "modules/year.toml" => "year",
         path if path.starts_with("seeds/") => "seeds",
         path if path.ends_with("/module.toml") => "module",
-        path if path.contains("activities/") => {
+        path if path.contains("activities/") || path.starts_with("modules/placement/") => {
             let kind = source.text.lines().find_map(|line| {
                 let value = line.strip_prefix("type")?.trim_start().strip_prefix('=')?;
                 Kind::from_name(value.trim().trim_matches('"'))
@@ -102,6 +104,8 @@ fn title(name: &str) -> String {
         "course" => "Kurset".into(),
         "laws" => "Lovene".into(),
         "glossary" => "Ordene".into(),
+        "placement" => "«Hva kan du fra før?»".into(),
+        "year" => "Året i kommunestyret".into(),
         "seeds" => "Kilderegisteret".into(),
         "module" => "En modul".into(),
         other => other.replace("activity-", "Øvelse av typen "),
@@ -237,7 +241,7 @@ fn describe_in(file: &str, path: &str, key: &str) -> Option<&'static str> {
 }
 
 /// What fields are, by name.
-const WORDS: [(&str, &str); 119] = [
+const WORDS: [(&str, &str); 125] = [
     ("act", "Loven, med id-en den har under [acts…]"),
     ("acts", "Lovene kurset viser til"),
     ("advice", "Rådene, ett til tolv"),
@@ -325,6 +329,7 @@ const WORDS: [(&str, &str); 119] = [
     ("laws", "Lovhenvisninger, med id-ene fra laws.toml"),
     ("least_sum", "Tiltakene i of er minst så mye til sammen"),
     ("left_out", "Hvorfor dette ikke er med i kurset"),
+    ("lead", "Det siden er til, øverst på den"),
     ("lesson", "Leksjonen temaet hører til"),
     ("lessons", "Sidene i modulen, i rekkefølge"),
     (
@@ -341,7 +346,10 @@ const WORDS: [(&str, &str); 119] = [
         "true når leseren også skriver navnet på saken sin",
     ),
     ("minutes", "Hvor lang tid det tar, i hele minutter"),
+    ("module", "Modulen som hjelper, med navnet på mappen"),
     ("modules", "Mappene, i den rekkefølgen modulene vises"),
+    ("month", "Måneden, 1 til 12"),
+    ("months", "De tolv månedene"),
     ("most", "Høyst så mange av tiltakene i of"),
     ("most_sum", "Tiltakene i of er høyst så mye til sammen"),
     ("nb", "Teksten på bokmål"),
@@ -394,7 +402,9 @@ const WORDS: [(&str, &str); 119] = [
     ("section", "Paragrafen, uten §-tegn"),
     ("sets", "Omgangene, én til tre"),
     ("share", "Delens andel i promille; til sammen 1000"),
+    ("skim", "Hva den som kan dette, kan skumme: én setning"),
     ("slots", "Antall felt, ett til tre"),
+    ("slug", "Modulen, med navnet på mappen"),
     ("source", "Hvor det kommer fra"),
     ("stakes", "Det som sto på spill"),
     ("subject", "Emnet i meldingen"),
@@ -421,7 +431,7 @@ const WORDS: [(&str, &str); 119] = [
 
 /// What a field is that means something else in one kind of file: the file, the
 /// path and the words.
-const ELSEWHERE: [(&str, &str, &str); 15] = [
+const ELSEWHERE: [(&str, &str, &str); 18] = [
     (
         "activity-budget",
         "measures.effects",
@@ -473,4 +483,11 @@ const ELSEWHERE: [(&str, &str, &str); 15] = [
         "columns.hint",
         "Hva som skal stå i kolonnen",
     ),
+    ("placement", "modules", "Modulene, hver med to spørsmål"),
+    (
+        "placement",
+        "modules.questions",
+        "Id-ene til de to spørsmålene i mappen placement",
+    ),
+    ("year", "months.lesson", "Leksjonen i modulen som hjelper"),
 ];

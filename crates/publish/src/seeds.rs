@@ -7,6 +7,7 @@ use crate::{
     report::{Report, Spot},
     source::Tree,
 };
+use engine::placement::SLUG;
 use serde::Serialize;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -77,6 +78,10 @@ pub(crate) fn check(root: &Path, authored: &Authored, report: &mut Report) -> Ve
             let activities = module.activities.keys().map(String::as_str);
             (module.slug.as_str(), lessons.chain(activities).collect())
         })
+        .chain(authored.placement.as_ref().map(|placement| {
+            let questions = placement.activities.keys().map(String::as_str);
+            (SLUG, questions.collect())
+        }))
         .collect();
     let mut tree = Tree::read(root, "seeds", report);
     tree.know("README.md");

@@ -344,6 +344,9 @@ fn citing_course() -> tempfile::TempDir {
     let question = "modules/motet/activities/flere.toml";
     let from = fixtures().join("_types").join(question);
     fs::copy(from, root.path().join(question)).unwrap();
+    for name in ["_placement", "_year"] {
+        common::copy(&fixtures().join(name), root.path(), &[]);
+    }
     root
 }
 
@@ -440,6 +443,87 @@ fn another_rule_is_another_revision_of_a_talk() {
         "Gruppa leser saken."
     ));
     assert!(changed("vei", "to = \"spor\"", "to = \"les\""));
+}
+
+#[test]
+fn what_is_asked_before_and_the_year_stand_in_the_courses_order() {
+    let placement = common::changed("_placement", &[]).placement.unwrap();
+    assert_eq!(placement.lead.nn, "Svar på det du vil.");
+    let [part] = &placement.parts[..] else {
+        panic!("one module can be begun")
+    };
+    assert_eq!(
+        (part.module.as_str(), &part.questions[..]),
+        ("motet", &["en".into(), "to".into()][..])
+    );
+    assert!(part.skim.as_ref().unwrap().nb.0.contains("class=\"law\""));
+    assert_eq!(
+        (&placement.terms[..], &placement.laws[..]),
+        (&["saksliste".to_owned()][..], &[][..])
+    );
+    // The law in force, and the other one nowhere.
+    let question = format!("{:?}", placement.questions.activities["en"]);
+    assert!(question.contains("Den gjelder.") && !question.contains("Den nye"));
+    assert!(
+        placement
+            .questions
+            .activities
+            .values()
+            .all(|it| it.rev().len() == 8)
+    );
+    let year = common::changed("_year", &[]).year.unwrap();
+    let modules: Vec<&str> = year.iter().map(|it| it.module.as_str()).collect();
+    assert_eq!(
+        (modules.len(), modules[0], modules[1]),
+        (12, "motet", "rollen")
+    );
+    assert_eq!(year[2].lesson.as_deref(), Some("for-motet"));
+    assert!(year[11].lesson.is_none() && year[11].text.nn.0.contains("kommunelova"));
+    let base = base();
+    assert!(base.placement.is_none() && base.year.is_none());
+}
+
+#[test]
+fn the_months_may_stand_in_any_order() {
+    let root = common::course("_year");
+    let path = root.path().join("modules/year.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let mut months: Vec<&str> = text.split("[[months]]").collect();
+    months[1..].reverse();
+    fs::write(&path, months.join("[[months]]")).unwrap();
+    let year = publish::check_with(root.path(), "2026-11-22", &dictionaries());
+    let year = year.course.unwrap().year.unwrap();
+    assert_eq!(year[1].module, "rollen");
+}
+
+#[test]
+fn a_law_that_only_these_refer_to_is_used_and_a_source_may_be_covered_by_a_question() {
+    for (name, file) in [("_placement", "placement.toml"), ("_year", "year.toml")] {
+        let root = common::course(name);
+        let laws = root.path().join("modules/laws.toml");
+        let text = fs::read_to_string(&laws).unwrap();
+        let (_, reference) = text.split_once("[refs.koml-11-3]").unwrap();
+        let other = reference.replace("11-3", "11-4");
+        fs::write(&laws, format!("{text}\n[refs.koml-11-4]{other}")).unwrap();
+        let found = || publish::check_with(root.path(), "2026-11-22", &dictionaries()).problems;
+        assert_eq!(found().len(), 1, "{:?}", found());
+        let path = root.path().join("modules").join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replace("11-3", "11-4")).unwrap();
+        assert_eq!(found(), [], "{name}");
+    }
+    let root = common::course("_placement");
+    let seeds = root.path().join("seeds/000-slides.toml");
+    let text = fs::read_to_string(&seeds).unwrap();
+    fs::write(&seeds, text.replace("motet/valg", "placement/en")).unwrap();
+    let outcome = publish::check_with(root.path(), "2026-11-22", &dictionaries());
+    assert_eq!(outcome.problems, []);
+    let stats = publish::stats(&outcome.course.unwrap());
+    assert_eq!(
+        stats.totals,
+        publish::stats(&base()).totals,
+        "nothing of it is counted"
+    );
 }
 
 /// On the day the new forvaltningslov enters into force one line is changed.

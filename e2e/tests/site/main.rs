@@ -26,6 +26,7 @@ mod keyboard;
 mod links;
 mod paper;
 mod pictures;
+mod placement;
 mod practice;
 mod remind;
 mod router;

@@ -254,7 +254,12 @@ fn make(from: &Path, to: &Path) -> Result<()> {
             made.push(copy.clone());
         }
     }
-    for entry in files(&source)?.into_iter().filter(|path| path.is_file()) {
+    // These name modules that the copies are not.
+    let names_modules =
+        |path: &Path| path.ends_with("placement.toml") || path.ends_with("year.toml");
+    let mut entries = files(&source)?;
+    entries.retain(|path| path.is_file() && !names_modules(path));
+    for entry in entries {
         let text = match entry.ends_with("course.toml") {
             true => with_modules(&course, &made)?,
             false => read(&entry)?,

@@ -518,7 +518,7 @@ fn bare(text: &str) -> String {
 }
 
 /// Reports texts that are the same in one language.
-fn check_distinct<'a>(
+pub(crate) fn check_distinct<'a>(
     texts: impl Iterator<Item = &'a Both<Compiled>> + Clone,
     what: &str,
     report: &mut Report,

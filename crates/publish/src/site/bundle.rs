@@ -14,10 +14,12 @@ use crate::{
     model::{Both, Course, Html, Lesson, Module},
 };
 use course::{Bundle, CourseIndex, Lang, LessonMeta, ModuleMeta, PageKind, Route, SHIPPED_FORMAT};
+use engine::placement::SLUG;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Where a page's bundle lies, by module, lesson and language.
+/// Where a page's bundle lies, by module, lesson and language; that of «Hva kan du
+/// fra før?» without a lesson.
 pub(super) type Bundles = BTreeMap<(String, String, Lang), String>;
 
 /// Where the indexes lie: that of the whole course, and those of its modules by
@@ -71,7 +73,8 @@ pub(super) fn add_all(
         }
         for (name, pages) in groups {
             for lang in Lang::ALL {
-                let json = to_json(&bundle(module, &pages, lang, pictures)?)?;
+                let ids = pages.iter().flat_map(|page| &page.activities);
+                let json = to_json(&bundle(module, ids, lang, pictures)?)?;
                 let name = format!("{name}.{}", lang.tag());
                 let path = assets.add(&name, "json", Role::Bundle, json);
                 for page in &pages {
@@ -79,6 +82,19 @@ pub(super) fn add_all(
                     bundles.insert(key, path.clone());
                 }
             }
+        }
+    }
+    if let Some(placement) = &course.placement {
+        for lang in Lang::ALL {
+            let ids = placement.parts.iter().flat_map(|part| &part.questions);
+            let json = to_json(&bundle(&placement.questions, ids, lang, pictures)?)?;
+            let path = assets.add(
+                &format!("{SLUG}.{}", lang.tag()),
+                "json",
+                Role::Bundle,
+                json,
+            );
+            bundles.insert((SLUG.to_owned(), String::new(), lang), path);
         }
     }
     Ok((indexes, bundles))
@@ -145,15 +161,15 @@ fn index(modules: &[&Module], lang: Lang) -> CourseIndex {
     }
 }
 
-/// The activities of some pages, the pool of a quiz with it.
-fn bundle(
-    module: &Module,
-    pages: &[&Lesson],
+/// Some activities of a module, the pool of a quiz with it.
+fn bundle<'a>(
+    module: &'a Module,
+    ids: impl Iterator<Item = &'a String>,
     lang: Lang,
     pictures: &BTreeMap<String, Picture>,
 ) -> Result<Bundle, SiteError> {
     let mut bundle = Bundle::new(&module.slug, lang);
-    let mut ids: Vec<&String> = pages.iter().flat_map(|page| &page.activities).collect();
+    let mut ids: Vec<&String> = ids.collect();
     for id in ids.clone() {
         if let Some(Activity::Quiz(quiz)) = module.activities.get(id) {
             ids.extend(quiz.themes.iter().flat_map(|theme| &theme.pool));

@@ -6,6 +6,7 @@
 //! bytes in any folder.
 
 mod activity;
+mod advice_strings;
 mod app;
 mod assets;
 mod bundle;
@@ -124,12 +125,15 @@ impl Report {
     }
 }
 
-/// Every address that the site of `course` has. An announced module has none.
+/// Every address that the site of `course` has. An announced module has none,
+/// nor has what the course lacks.
 pub fn routes(course: &Course) -> Vec<Route> {
     let mut routes = vec![Route::Root];
     for lang in Lang::ALL {
         routes.push(Route::Start(lang));
-        routes.extend(SitePage::ALL.map(|page| Route::Site(lang, page)));
+        let pages = SitePage::ALL.into_iter();
+        let is_there = |page: &SitePage| *page != SitePage::Placement || course.placement.is_some();
+        routes.extend(pages.filter(is_there).map(|page| Route::Site(lang, page)));
         for module in course
             .modules
             .iter()
@@ -202,6 +206,7 @@ impl Site<'_> {
                 SitePage::Gathering => pages::gathering(self, *lang),
                 SitePage::Evaluation => pages::evaluation(self, *lang),
                 SitePage::Certificate => pages::certificate(self, *lang),
+                SitePage::Placement => return pages::placement(self, *lang),
             }),
             Route::Module(lang, slug) => pages::module(self, *lang, module(slug)?),
             Route::Summary(lang, slug) => Ok(pages::summary(self, *lang, module(slug)?)),

@@ -1,7 +1,8 @@
 //! What «Dette er lagret» needs to name everything that can be saved.
 
 use super::{
-    Role, SiteError, assets::Assets, bundle::add_both, cards::taught, gathering, strings::Strings,
+    Role, SiteError, advice_strings::Placement, assets::Assets, bundle::add_both, cards::taught,
+    gathering, strings::Strings,
 };
 use crate::{
     activity::Activity,
@@ -12,7 +13,7 @@ use course::{
     EntryKind, Kind, Lang, Route, SHIPPED_FORMAT, SavedEntry, SavedField, SavedIndex, SavedModule,
     SitePage, activity::plan_table::cell,
 };
-use engine::{cards, progress::Progress};
+use engine::{cards, placement::SLUG, progress::Progress};
 
 /// How much of a question names it.
 const LONGEST: usize = 100;
@@ -26,6 +27,7 @@ pub(super) fn add(assets: &mut Assets, course: &Course) -> Result<Both<String>, 
         format: SHIPPED_FORMAT,
         lang,
         modules: (course.modules.iter().map(|it| module(it, lang)))
+            .chain(placement(course, lang))
             .chain([terms(course, lang), own_pages(lang)])
             .collect(),
     })
@@ -38,6 +40,23 @@ fn module(module: &Module, lang: Lang) -> SavedModule {
         title: module.title.get(lang).clone(),
         entries: lessons.flat_map(|it| entries(module, it, lang)).collect(),
     }
+}
+
+/// The questions of «Hva kan du fra før?».
+fn placement(course: &Course, lang: Lang) -> Option<SavedModule> {
+    let placement = course.placement.as_ref()?;
+    let page = Route::Site(lang, SitePage::Placement).path();
+    let ids = placement.parts.iter().flat_map(|part| &part.questions);
+    let entries = ids.filter_map(|id| {
+        let activity = placement.questions.activities.get(id)?;
+        let path = format!("{page}#a-{id}");
+        Some(entry(SLUG, id, activity, path, lang))
+    });
+    Some(SavedModule {
+        slug: SLUG.into(),
+        title: Placement::of(lang).name.into(),
+        entries: entries.collect(),
+    })
 }
 
 /// The terms, under the page where they are practised, whose key is the date's.
@@ -137,14 +156,8 @@ fn entries(module: &Module, lesson: &Lesson, lang: Lang) -> Vec<SavedEntry> {
     let mut add = |id: &String, place: &str| {
         let activity: Option<&model::Activity> = module.activities.get(id);
         let activity = activity.filter(|it| it.kind().is_mounted());
-        entries.extend(activity.map(|activity| SavedEntry {
-            key: Progress::key(&module.slug, id),
-            kind: EntryKind::Activity(activity.kind()),
-            title: beginning(&unmarked(&activity.prompt().get(lang).0)),
-            path: format!("{path}#a-{place}"),
-            rev: activity.rev().to_owned(),
-            fields: fields(activity, lang),
-        }));
+        let path = format!("{path}#a-{place}");
+        entries.extend(activity.map(|activity| entry(&module.slug, id, activity, path, lang)));
     };
     for id in &lesson.activities {
         add(id, id);
@@ -156,6 +169,24 @@ fn entries(module: &Module, lesson: &Lesson, lang: Lang) -> Vec<SavedEntry> {
         }
     }
     entries
+}
+
+/// What an activity asks, which stands at `path`.
+fn entry(
+    module: &str,
+    id: &str,
+    activity: &model::Activity,
+    path: String,
+    lang: Lang,
+) -> SavedEntry {
+    SavedEntry {
+        key: Progress::key(module, id),
+        kind: EntryKind::Activity(activity.kind()),
+        title: beginning(&unmarked(&activity.prompt().get(lang).0)),
+        path,
+        rev: activity.rev().to_owned(),
+        fields: fields(activity, lang),
+    }
 }
 
 /// What can be written in an activity with several fields.

@@ -5,6 +5,7 @@
 mod cards;
 mod gathering;
 mod markup;
+mod placement;
 mod sample;
 mod saved;
 mod sorting;

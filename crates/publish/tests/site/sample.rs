@@ -505,6 +505,8 @@ pub fn course() -> Course {
         title: both("Ny i kommunestyret"),
         summary: both("Et kurs for deg som er ny, \"gratis\" & <kort>."),
         site: None,
+        placement: None,
+        year: None,
         modules: vec![motet, module("rollen", Vec::new())],
         terms: BTreeMap::from([(
             "saksliste".to_owned(),

@@ -10,10 +10,12 @@ mod handouts;
 mod lesson;
 mod missing;
 mod module;
+mod placement;
 mod root;
 mod saved;
 mod start;
 mod way;
+mod year;
 
 pub(super) use about::about;
 pub(super) use cards::cards;
@@ -25,6 +27,7 @@ pub(super) use handouts::{card, summary};
 pub(super) use lesson::lesson;
 pub(super) use missing::missing;
 pub(super) use module::module;
+pub(super) use placement::placement;
 pub(super) use root::root;
 pub(super) use saved::saved;
 pub(super) use start::{ROSTRUM, start};
@@ -348,6 +351,13 @@ fn take_along(at: &At, module: &Module) -> Markup {
             }
         }
     }
+}
+
+/// With a capital letter, as where a sentence begins.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(chars).collect()
 }
 
 /// How many of a lesson's activities count.

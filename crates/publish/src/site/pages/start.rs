@@ -1,7 +1,10 @@
-use super::{Site, SiteError, module::goal_list, remind};
+use super::{Site, SiteError, capital, module::goal_list, remind, year::year};
 use crate::{
     model::Module,
-    site::layout::{At, Page, PageApp},
+    site::{
+        advice_strings::Placement,
+        layout::{At, Page, PageApp},
+    },
 };
 use course::{Lang, Route, SitePage};
 use maud::{Markup, html};
@@ -29,6 +32,11 @@ pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteErro
                     p.lead { (course.summary.get(lang)) }
                     // The app puts the way on in its place once there is one.
                     div data-continue { (begin(site, &at)) }
+                    @if course.placement.is_some() {
+                        @let it = Placement::of(lang);
+                        // Out of sight once there is a way on; it keeps its place.
+                        p.unsure.no-print { (it.unsure) " " a href=(at.page(&Route::Site(lang, SitePage::Placement))) { (it.name) } }
+                    }
                 }
                 @if let Some(picture) = &picture { (picture) }
             }
@@ -36,9 +44,14 @@ pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteErro
             ol.module-grid aria-labelledby="moduler" {
                 @for card in &cards { li { (card) } }
             }
+            (year(site, &at))
             section.tools aria-labelledby="verktoy" {
                 h2 #verktoy { (strings.tools) }
                 ul {
+                    @if course.placement.is_some() {
+                        @let it = Placement::of(lang);
+                        li { a href=(at.page(&Route::Site(lang, SitePage::Placement))) { (it.name) } " " (capital(it.what_for)) "." }
+                    }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Gathering))) { (strings.gathering.name) } ": " (strings.gathering.what_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Cards))) { (strings.cards) } ": " (strings.cards_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Glossary))) { (strings.glossary) } ": " (strings.glossary_for) "." }
@@ -70,7 +83,7 @@ fn begin(site: &Site, at: &At) -> Markup {
         .find_map(|module| Some((module, module.lessons.first()?)));
     html! {
         @if let Some((module, lesson)) = first {
-            a.continue-link href=(at.page(&Route::Lesson(at.lang, module.slug.clone(), lesson.id.clone()))) {
+            a.continue-link href=(at.page(&Route::Lesson(at.lang, module.slug.clone(), lesson.id.clone()))) data-begin {
                 span.continue-label { (at.strings().begin) }
                 span.continue-title { (lesson.text.get(at.lang).title) }
                 span.continue-module { (module.title.get(at.lang)) }
