@@ -20,6 +20,7 @@ mod platform;
 mod remind;
 mod router;
 mod saved;
+mod search;
 mod store;
 mod strings;
 mod taken;

@@ -13,7 +13,7 @@ use crate::{
         fetch, page,
         page::Page,
     },
-    remind, saved,
+    remind, saved, search,
     store::Store,
     strings::{Strings, strings},
     words,
@@ -92,7 +92,13 @@ pub fn lessons(page: Page) -> Preparing {
 /// The app with the tools: what a page has a place for.
 pub fn tools(page: Page) -> Preparing {
     Box::pin(async move {
-        let mount: Mount = Box::new(move |store, _, _, mounted| {
+        // Fetched before the page is alive: coming back to hits, one stands
+        // where one stood.
+        let searched = search::prepare(&page).await;
+        let mount: Mount = Box::new(move |store, _, main, mounted| {
+            if let Some(index) = searched {
+                search::mount(main, &page, index);
+            }
             if let Some(place) = page::first("[data-tool=saved]") {
                 mounted.with_owner(|| saved::mount(store, &place, &page));
             }

@@ -197,7 +197,10 @@ impl Router {
         {
             next.y = known.y;
         }
-        let (y, same_page) = (next.y, next.path == gone.path);
+        // A page that was drawn for a query is another one for another query.
+        let query = page::main().and_then(|main| main.get_attribute("data-query"));
+        let same_query = query.is_none_or(|query| query == page::query());
+        let (y, same_page) = (next.y, next.path == gone.path && same_query);
         // A link to a place on this page: the browser scrolls, and may have begun.
         let to_fragment = same_page && next.is_new;
         if !to_fragment {

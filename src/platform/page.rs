@@ -405,6 +405,43 @@ pub fn focus_still(element: &HtmlElement) {
     }
 }
 
+/// What stands behind `?` in the address, with it; empty where nothing does.
+pub fn query() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// Puts a query behind the address that is shown, and leaves the history and
+/// what it holds. The page's languages lead to the same query.
+pub fn set_query(query: &str) {
+    let with = |address: &str| {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        [path, query].concat()
+    };
+    let address = with(&window().location().href().unwrap_or_default());
+    if let Ok(history) = window().history() {
+        let state = history.state().unwrap_or_default();
+        // Refused where it is done too often; the next one tells all.
+        let _ = history.replace_state_with_url(&state, "", Some(&address));
+    }
+    if let Some(html) = document().document_element() {
+        for link in all(&html, "[data-switch-lang]") {
+            let address = with(&attribute(&link, "href").unwrap_or_default());
+            let _ = link.set_attribute("href", &address);
+        }
+    }
+}
+
+/// A text as a value in an address.
+pub fn encode(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// A value in an address as a text; as it stands where it cannot be read.
+pub fn decode(value: &str) -> String {
+    let value = value.replace('+', " ");
+    js_sys::decode_uri_component(&value).map_or(value, String::from)
+}
+
 /// Opens the browser's dialog for printing.
 pub fn print() {
     // Refused only while a dialog is open.

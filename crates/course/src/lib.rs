@@ -15,6 +15,7 @@ mod meta;
 mod node;
 mod route;
 mod saved;
+mod search;
 
 pub use activity::{Bundle, Kind};
 pub use cards::{Card, CardIndex, CardModule};
@@ -25,6 +26,7 @@ pub use meta::{CourseIndex, LessonMeta, ModuleMeta, PageKind};
 pub use node::{FromNode, Node};
 pub use route::{Route, SitePage};
 pub use saved::{EntryKind, SavedEntry, SavedField, SavedIndex, SavedModule};
+pub use search::{SearchDoc, SearchIndex};
 
 /// Version of the JSON that `publish` ships and the app reads. The app reloads
 /// the page once when it meets another number.

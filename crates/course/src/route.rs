@@ -41,11 +41,13 @@ pub enum SitePage {
     Certificate,
     /// «Hva kan du fra før?»: two questions from each module.
     Placement,
+    /// «Søk»: in all lessons, exercises and terms.
+    Search,
 }
 
 impl SitePage {
     /// All of them.
-    pub const ALL: [SitePage; 8] = [
+    pub const ALL: [SitePage; 9] = [
         SitePage::About,
         SitePage::Saved,
         SitePage::Cards,
@@ -54,6 +56,7 @@ impl SitePage {
         SitePage::Evaluation,
         SitePage::Certificate,
         SitePage::Placement,
+        SitePage::Search,
     ];
 
     /// What its address ends with: the same word in both languages.
@@ -67,6 +70,7 @@ impl SitePage {
             SitePage::Evaluation => "evaluering",
             SitePage::Certificate => "kursbevis",
             SitePage::Placement => "hva-kan-du",
+            SitePage::Search => "sok",
         }
     }
 
@@ -239,6 +243,7 @@ mod tests {
             "nb/begreper/x/",
             "nb/ordliste/x/",
             "nn/samling/x/",
+            "nn/sok/x/",
             "assets/x.js",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");

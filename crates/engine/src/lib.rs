@@ -13,6 +13,7 @@ pub mod lesson;
 pub mod placement;
 pub mod progress;
 pub mod remind;
+pub mod search;
 
 /// Milliseconds since 1970-01-01 00:00 UTC.
 pub type Millis = u64;

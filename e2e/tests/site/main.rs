@@ -32,6 +32,7 @@ mod remind;
 mod router;
 mod saved;
 mod scenario;
+mod search;
 mod smoke;
 mod steps;
 mod storage;

@@ -58,8 +58,15 @@ impl Assets {
     }
 
     /// One hash that changes when any of the files does, or anything in `also`.
+    /// What is searched is left out: it holds the text of pages, only one page
+    /// names it, and a changed word is no other build.
     pub fn build_hash(&self, also: &[&str]) -> String {
-        let mut all = self.0.keys().cloned().collect::<Vec<_>>().join("\n");
+        let files = self.0.iter();
+        let files = files.filter(|(_, file)| file.role != Role::SearchIndex);
+        let mut all = files
+            .map(|(path, _)| path.clone())
+            .collect::<Vec<_>>()
+            .join("\n");
         for text in also {
             all.push('\n');
             all.push_str(text);

@@ -176,6 +176,7 @@ impl Site<'_> {
                     @if has_lang {
                         header.site-header {
                             a.brand href=(at.page(&Route::Start(at.lang))) { (course_title) }
+                            a.to-search href=(at.page(&Route::Site(at.lang, SitePage::Search))) { (icon("search")) " " span { (strings.search.name) } }
                             a href=(at.page(&at.route.other_lang())) hreflang=(other.tag()) lang=(other.tag()) data-switch-lang { (other.name()) }
                         }
                     }

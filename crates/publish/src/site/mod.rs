@@ -19,6 +19,7 @@ mod layout;
 mod own_strings;
 mod pages;
 mod saved;
+mod search;
 pub mod strings;
 mod svg;
 mod write;
@@ -86,6 +87,8 @@ pub enum Role {
     CardIndex,
     /// What is brought to the session, in one language.
     GatheringIndex,
+    /// What can be found, in one language.
+    SearchIndex,
     /// The picture shown where a page is shared.
     SharePicture,
     /// The icon of the site.
@@ -174,6 +177,7 @@ struct Site<'a> {
     saved_index: Both<String>,
     card_index: Both<String>,
     gathering_index: Both<String>,
+    search_index: Both<String>,
     bundles: bundle::Bundles,
 }
 
@@ -207,6 +211,7 @@ impl Site<'_> {
                 SitePage::Evaluation => pages::evaluation(self, *lang),
                 SitePage::Certificate => pages::certificate(self, *lang),
                 SitePage::Placement => return pages::placement(self, *lang),
+                SitePage::Search => pages::search(self, *lang),
             }),
             Route::Module(lang, slug) => pages::module(self, *lang, module(slug)?),
             Route::Summary(lang, slug) => Ok(pages::summary(self, *lang, module(slug)?)),
@@ -278,6 +283,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
     let (indexes, bundles) = bundle::add_all(&mut assets, course, &pictures)?;
     let saved_index = saved::add(&mut assets, course)?;
     let gathering_index = gathering::add(&mut assets, course)?;
+    let search_index = search::add(&mut assets, course)?;
     let sprite = svg::sprite(&inputs.node_modules)?;
 
     let mut site = Site {
@@ -302,6 +308,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
             nn: String::new(),
         },
         gathering_index,
+        search_index,
         bundles,
     };
     site.card_index = cards::add(&mut assets, &site)?;

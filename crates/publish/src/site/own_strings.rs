@@ -283,3 +283,74 @@ pub const NN: (Gathering, Evaluation, Certificate) = (
         nameless: "Namn:",
     },
 );
+
+/// «Søk».
+pub struct Search {
+    /// Its name, also in the header.
+    pub name: &'static str,
+    /// What it is for, in a list of tools.
+    pub what_for: &'static str,
+    /// What the page is for.
+    pub lead: &'static str,
+    /// The field's label.
+    pub label: &'static str,
+    /// Stands where the app is not there to search, before ways to read.
+    pub without_app: &'static str,
+    /// The texts could not be fetched.
+    pub missing: &'static str,
+    /// Before words to try.
+    pub examples: &'static str,
+    /// Words to try; each of them is in the course.
+    pub example_words: [&'static str; 5],
+    /// Said of one hit, of several, of none (`^` is what was typed), and of
+    /// hits that lack a word.
+    pub said: [&'static str; 4],
+    /// What to try where nothing was found, before ways to read.
+    pub none: &'static str,
+    /// The button that shows more hits.
+    pub more: &'static str,
+    /// What a hit is: a lesson, a module, a page, a question of a quiz.
+    pub kinds: [&'static str; 4],
+}
+
+/// Bokmål.
+pub const SEARCH_NB: Search = Search {
+    name: "Søk",
+    what_for: "finn et ord, en paragraf eller en øvelse i hele kurset",
+    lead: "Søk i alle leksjoner, øvelser og ord i kurset. Begynnelsen av et ord er nok, og du kan også søke etter en paragraf, for eksempel §\u{a0}11-3.",
+    label: "Søk i kurset",
+    without_app: "Søket virker når skriptet til siden er i gang. Uten skript kan du slå opp i ordlista eller lese modulene:",
+    missing: "Søket kunne ikke hentes. Last siden på nytt, eller slå opp her:",
+    examples: "Prøv for eksempel:",
+    example_words: ["habilitet", "votering", "saksliste", "budsjett", "§ 11-3"],
+    said: [
+        "1 treff",
+        "^ treff",
+        "Ingen treff på «^».",
+        "Ingenting i kurset har alle ordene. Dette har flest av dem: ^ treff",
+    ],
+    none: "Prøv færre eller andre ord, eller bare begynnelsen av et ord. Du kan også slå opp her:",
+    more: "Vis flere treff",
+    kinds: ["Leksjon", "Modul", "Side", "Spørsmål i quiz"],
+};
+
+/// Nynorsk.
+pub const SEARCH_NN: Search = Search {
+    name: "Søk",
+    what_for: "finn eit ord, ein paragraf eller ei øving i heile kurset",
+    lead: "Søk i alle leksjonar, øvingar og ord i kurset. Starten på eit ord er nok, og du kan òg søkje etter ein paragraf, til dømes §\u{a0}11-3.",
+    label: "Søk i kurset",
+    without_app: "Søket verkar når skriptet til sida er i gang. Utan skript kan du slå opp i ordlista eller lese modulane:",
+    missing: "Søket kunne ikkje hentast. Last sida på nytt, eller slå opp her:",
+    examples: "Prøv til dømes:",
+    example_words: ["habilitet", "votering", "saksliste", "budsjett", "§ 11-3"],
+    said: [
+        "1 treff",
+        "^ treff",
+        "Ingen treff på «^».",
+        "Ingenting i kurset har alle orda. Dette har flest av dei: ^ treff",
+    ],
+    none: "Prøv færre eller andre ord, eller berre starten på eit ord. Du kan òg slå opp her:",
+    more: "Vis fleire treff",
+    kinds: ["Leksjon", "Modul", "Side", "Spørsmål i quiz"],
+};

@@ -4,7 +4,7 @@
 //! What an activity's controls say must be the same as in the app's
 //! `src/strings.rs`; an e2e test holds the markup of both equal.
 
-use super::own_strings::{self, Certificate, Evaluation, Gathering};
+use super::own_strings::{self, Certificate, Evaluation, Gathering, Search};
 use course::{
     Kind, Lang, MONTHS, PageKind,
     activity::{
@@ -57,6 +57,8 @@ pub struct Strings {
     pub evaluation: Evaluation,
     /// «Kursbevis».
     pub certificate: Certificate,
+    /// «Søk».
+    pub search: Search,
     /// Name of the page with every term.
     pub glossary: &'static str,
     /// What it is for, behind its name.
@@ -787,6 +789,7 @@ pub const NB: Strings = Strings {
     gathering: own_strings::NB.0,
     evaluation: own_strings::NB.1,
     certificate: own_strings::NB.2,
+    search: own_strings::SEARCH_NB,
     glossary: "Ordliste",
     glossary_for: "alle ordene kurset forklarer, fra A til Å",
     glossary_lead: "Her står ordene du møter i kommunestyret: hva de betyr, hvordan de brukes, og hva loven sier.",
@@ -1139,6 +1142,7 @@ pub const NN: Strings = Strings {
     gathering: own_strings::NN.0,
     evaluation: own_strings::NN.1,
     certificate: own_strings::NN.2,
+    search: own_strings::SEARCH_NN,
     glossary: "Ordliste",
     glossary_for: "alle orda kurset forklarer, frå A til Å",
     glossary_lead: "Her står orda du møter i kommunestyret: kva dei betyr, korleis dei blir brukte, og kva lova seier.",

@@ -54,6 +54,7 @@ const ICONS: &[(&str, &str)] = &[
     ("warning", "ExclamationmarkTriangle"),
     ("book", "Book"),
     ("speaker", "SpeakerSoundWave2"),
+    ("search", "MagnifyingGlass"),
 ];
 
 /// The size of the picture shown where a page is shared.

@@ -8,6 +8,7 @@ mod markup;
 mod placement;
 mod sample;
 mod saved;
+mod search;
 mod sorting;
 mod talk;
 
@@ -61,9 +62,9 @@ fn there_is_a_page_for_each_route_and_no_other() {
         .iter()
         .map(|route| format!("{}index.html", route.path()))
         .collect();
-    // The root, and in each language: start, about, the six pages of tools and words, the module, its
+    // The root, and in each language: start, about, the seven pages of tools and words, the module, its
     // summary and card, four lessons.
-    assert_eq!(expected.len(), 1 + 2 * (2 + 6 + 3 + 4));
+    assert_eq!(expected.len(), 1 + 2 * (2 + 7 + 3 + 4));
     assert!(expected.contains("nn/motet/talerstolen/index.html"));
     assert!(
         !expected.iter().any(|path| path.contains("rollen")),
@@ -137,6 +138,7 @@ fn every_link_and_file_is_there() {
                     continue;
                 };
                 let (file, fragment) = address.split_once('#').unwrap_or((address, ""));
+                let file = file.split('?').next().unwrap();
                 let target = if file.is_empty() {
                     path.clone()
                 } else {
@@ -344,7 +346,7 @@ fn files_are_named_by_their_bytes_and_copied_compressed() {
         );
     }
     let roles: BTreeSet<Role> = report.files.iter().map(|file| file.role).collect();
-    assert_eq!(roles.len(), 13, "all but snippets: {roles:?}");
+    assert_eq!(roles.len(), 14, "all but snippets: {roles:?}");
     assert!(
         report
             .with_role(Role::SharePicture)
@@ -368,8 +370,8 @@ fn a_second_build_touches_only_what_changed() {
     let second = repo.build(&course, &repo.options()).unwrap();
     assert_eq!(
         second.changed,
-        2 * 3,
-        "the lesson and its module, with their copies"
+        5 * 3,
+        "the lesson, its module, what is searched, new and old, and its page, with their copies"
     );
     assert_eq!(second.build, first.build, "a page's text is no asset");
     repo.write("style/critical.css", ".other { color: red }");

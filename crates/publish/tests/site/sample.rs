@@ -577,6 +577,7 @@ impl Repo {
             "ExclamationmarkTriangle",
             "Book",
             "SpeakerSoundWave2",
+            "MagnifyingGlass",
         ] {
             repo.write(
                 &format!("node_modules/@navikt/aksel-icons/dist/svg/{name}.svg"),

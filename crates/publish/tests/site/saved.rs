@@ -34,7 +34,7 @@ fn each_page_starts_its_own_app_and_names_no_other() {
             names.any(|name| path.ends_with(&format!("/{name}/index.html")))
         };
         let own = match () {
-            () if is_one_of(&["lagret", "begreper"]) => "tools",
+            () if is_one_of(&["lagret", "begreper", "sok"]) => "tools",
             () if is_one_of(&["samling", "evaluering", "kursbevis"]) => "session",
             () => "lesson",
         };

@@ -13,6 +13,7 @@ mod module;
 mod placement;
 mod root;
 mod saved;
+mod search;
 mod start;
 mod way;
 mod year;
@@ -30,6 +31,7 @@ pub(super) use module::module;
 pub(super) use placement::placement;
 pub(super) use root::root;
 pub(super) use saved::saved;
+pub(super) use search::search;
 pub(super) use start::{ROSTRUM, start};
 
 use super::{

@@ -55,6 +55,7 @@ pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteErro
                     li { a href=(at.page(&Route::Site(lang, SitePage::Gathering))) { (strings.gathering.name) } ": " (strings.gathering.what_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Cards))) { (strings.cards) } ": " (strings.cards_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Glossary))) { (strings.glossary) } ": " (strings.glossary_for) "." }
+                    li { a href=(at.page(&Route::Site(lang, SitePage::Search))) { (strings.search.name) } ": " (strings.search.what_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Saved))) { (strings.saved) } ": " (strings.saved_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Certificate))) { (strings.certificate.name) } ": " (strings.certificate.what_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Evaluation))) { (strings.evaluation.name) } ": " (strings.evaluation.what_for) "." }
