@@ -54,6 +54,19 @@ impl Site {
         })
     }
 
+    /// Serves a copy of the built site with its service worker, which the
+    /// other sites here do not have; and once more below each `~<name>/`.
+    pub fn kept() -> Site {
+        let copy = TempDir::new("dist");
+        files::copy_dir(&dist(), copy.path()).expect("the site can be copied");
+        let options = ServerOptions {
+            prefix: PREFIX.into(),
+            spaces: true,
+            ..ServerOptions::new(copy.path())
+        };
+        Site::with(options, Some(copy))
+    }
+
     /// Serves any folder.
     pub fn of(dir: &Path) -> Site {
         Site::serve(dir.to_owned(), None)
@@ -62,8 +75,15 @@ impl Site {
     fn serve(dir: PathBuf, copy: Option<TempDir>) -> Site {
         let options = ServerOptions {
             prefix: PREFIX.into(),
+            // What it keeps would be loaded behind the back of a test.
+            worker: false,
             ..ServerOptions::new(&dir)
         };
+        Site::with(options, copy)
+    }
+
+    fn with(options: ServerOptions, copy: Option<TempDir>) -> Site {
+        let dir = options.dir.clone();
         let server = Server::start(options).unwrap_or_else(|error| panic!("{error}"));
         Site {
             server,

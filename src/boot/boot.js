@@ -1,6 +1,10 @@
 // Starts the app, and owns the failure page. No `?.`: browsers of 2018 are told.
+// No module, and so in braces: opened from a disk, a page runs no modules, and
+// must say so. (Not indented: all of the file is in them.)
+'use strict';
 
-const assets = new URL('.', import.meta.url).href;
+{
+const assets = new URL('.', document.currentScript.src).href;
 const root = new URL('../', assets).href;
 const base = `nik:${new URL(root).pathname}`;
 const prefix = `${base}:`;
@@ -42,6 +46,7 @@ const WORDS = {
     copy: 'Kopier feilteksten',
     copied: 'Feilteksten er kopiert. Den inneholder ikke noe du har skrevet.',
     file: 'mine-svar-ny-i-kommunestyret.json',
+    disk: 'Kurset er åpnet rett fra en mappe. Teksten kan du lese, men øvelsene trenger en webserver. Filen LES-MEG.html forteller hvordan.',
   },
   nn: {
     title: 'Noko gjekk gale',
@@ -59,6 +64,7 @@ const WORDS = {
     copy: 'Kopier feilteksten',
     copied: 'Feilteksten er kopiert. Han inneheld ikkje noko du har skrive.',
     file: 'svara-mine-ny-i-kommunestyret.json',
+    disk: 'Kurset er opna rett frå ei mappe. Teksten kan du lese, men øvingane treng ein webtenar. Fila LES-MEG.html fortel korleis.',
   },
 };
 
@@ -259,8 +265,33 @@ async function start() {
   }
 }
 
-if (page === 'root') forward();
+// Without a server a folder has no page: links say which file is meant.
+function disk() {
+  const told = document.getElementById('old-browser');
+  told.textContent = words().disk;
+  told.hidden = false;
+  for (const link of document.links) {
+    if (link.protocol === 'file:' && link.pathname.endsWith('/')) link.pathname += 'index.html';
+  }
+}
+
+// Early, or it is missed.
+addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault();
+  window.nik.install = event;
+});
+// Nothing of the first visit waits for what keeps the course for later ones.
+if ('serviceWorker' in navigator) {
+  addEventListener('load', () => setTimeout(() => {
+    const { offline } = config();
+    if (offline) import(root + offline).catch(() => {});
+  }, 10000));
+}
+
+if (location.protocol === 'file:') disk();
+else if (page === 'root') forward();
 else if (page !== 'missing') {
   if (window.WebAssembly && WebAssembly.validate(new Uint8Array(NEEDED))) start();
   else fail('old', `WebAssembly ${typeof WebAssembly}`);
+}
 }

@@ -11,6 +11,7 @@ mod graph;
 mod html;
 mod new;
 mod npm;
+mod package;
 mod packages;
 mod preview;
 mod repo;
@@ -75,6 +76,9 @@ enum Task {
         #[arg(long)]
         gallery: bool,
     },
+    /// Builds the site and packs it into one file with instructions for a folder
+    /// on an intranet, a USB stick or one machine: target/ny-i-kommunestyret.zip.
+    Package,
     /// Checks the content and says what to mend.
     Check,
     /// Draws a scenario as an SVG in target/graph/, and counts where walks end.
@@ -158,6 +162,7 @@ fn perform(repo: &repo::Repo, task: Task) -> anyhow::Result<()> {
         Task::Serve { port, gallery } => serve::alone(repo, Content::new(gallery), port),
         Task::Test { only } => test::test(repo, only.as_deref()),
         Task::Build { gallery } => site::build(repo, Content::new(gallery)),
+        Task::Package => package::package(repo),
         Task::Check => site::check(repo),
         Task::Graph { activity } => graph::graph(repo, &activity),
         Task::New { what } => new::new(repo, what),

@@ -421,13 +421,13 @@ mod tests {
 
     const PAGE: &str = r#"<link rel="modulepreload" href="../../../assets/lesson-1.js">
         <link rel="icon" href="../../../assets/icon-1.svg"><link rel="canonical" href="https://example.org/">
-        <script type="module" src="../../../assets/boot-1.js"></script><script nomodule src="none.js"></script>
+        <script defer src="../../../assets/boot-1.js"></script><script nomodule src="none.js"></script>
         <script type="application/json" id="oppsett">{"app":"assets/lesson-1.js","wasm":"assets/lesson_bg-1.wasm"}</script>
         <main data-bundle="assets/motet.nb-1.json"><img src="data:,"><div data-mount></div></main>
         <link rel="stylesheet" href="../../../assets/rest-1.css">"#;
 
     const TOOL: &str = r#"<link rel="modulepreload" href="../../assets/tools-1.js">
-        <script type="module" src="../../assets/boot-1.js"></script>
+        <script defer src="../../assets/boot-1.js"></script>
         <script type="application/json" id="oppsett">{"app":"assets/tools-1.js","wasm":"assets/tools_bg-1.wasm"}</script>
         <main data-index="assets/saved.nb-1.json"><div data-tool="saved"></div></main>"#;
 

@@ -186,6 +186,9 @@ fn find(shared: &Shared, request: &Request<Incoming>) -> Answer {
     if shared.reload && path == "__reload.js" {
         return script();
     }
+    if !shared.worker && path == "sw.js" {
+        return Answer::text(404, "No service worker here\n");
+    }
     let header = |name| {
         request
             .headers()

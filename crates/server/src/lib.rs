@@ -41,6 +41,9 @@ pub struct ServerOptions {
     /// Whether all of it lies below each `~<name>/` too: the same site with
     /// another root, and so another store in the browser.
     pub spaces: bool,
+    /// Whether the site's service worker, `sw.js`, is there. Without it nothing
+    /// is kept on the device, and each request comes here.
+    pub worker: bool,
     /// Whether each request is also printed.
     pub print: bool,
 }
@@ -54,6 +57,7 @@ impl ServerOptions {
             addr: SocketAddr::from(([127, 0, 0, 1], 0)),
             reload: false,
             spaces: false,
+            worker: true,
             print: false,
         }
     }
@@ -101,6 +105,7 @@ struct Shared {
     prefix: String,
     reload: bool,
     spaces: bool,
+    worker: bool,
     print: bool,
     dir: Mutex<PathBuf>,
     requests: Mutex<VecDeque<Recorded>>,
@@ -158,6 +163,7 @@ impl Server {
             prefix: options.prefix,
             reload: options.reload,
             spaces: options.spaces,
+            worker: options.worker,
             print: options.print,
             dir: Mutex::new(options.dir),
             requests: Mutex::default(),

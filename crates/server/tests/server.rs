@@ -425,3 +425,25 @@ fn a_server_that_cannot_start_says_why() {
         "{error}"
     );
 }
+
+#[test]
+fn the_service_worker_is_there_unless_it_is_not_wanted() {
+    let temp = site();
+    write(&temp.path().join("site"), "sw.js", "worker");
+    for (worker, status) in [(true, 200), (false, 404)] {
+        let server = Server::start(ServerOptions {
+            worker,
+            ..ServerOptions::new(temp.path().join("site"))
+        })
+        .unwrap();
+        let answer = ask(server.addr(), "GET", "/sw.js", &[]).unwrap();
+        assert_eq!(answer.status, status);
+        if worker {
+            assert_eq!(answer.header("cache-control"), "no-cache");
+            assert_eq!(
+                answer.header("content-type"),
+                "text/javascript; charset=utf-8"
+            );
+        }
+    }
+}

@@ -24,6 +24,7 @@ mod harness;
 mod journey;
 mod keyboard;
 mod links;
+mod offline;
 mod paper;
 mod pictures;
 mod placement;

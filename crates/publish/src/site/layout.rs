@@ -1,6 +1,6 @@
 //! What every page has around its `<main>`: the head, the header, the footer.
 
-use super::{Site, strings::Strings, svg::SHARE_SIZE};
+use super::{Site, offline, strings::Strings, svg::SHARE_SIZE};
 use course::{Lang, Route, SitePage};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde::Serialize;
@@ -87,6 +87,7 @@ struct Setup<'a> {
     wasm: &'a str,
     course: &'a str,
     css: &'a str,
+    offline: &'a str,
 }
 
 /// An icon of the shared sprite.
@@ -139,6 +140,7 @@ impl Site<'_> {
             wasm: &app.wasm,
             course: self.indexes.of(&at.route, at.lang),
             css: &self.rest_css,
+            offline: &self.offline,
         };
         // Inert in a script element: no tag can begin.
         let setup = serde_json::to_string(&setup)
@@ -161,8 +163,9 @@ impl Site<'_> {
                         }
                     }
                     link rel="icon" type="image/svg+xml" href=(at.file(&self.favicon));
+                    link rel="manifest" href=(at.file(offline::manifest_name(at.lang)));
                     script type="application/json" id="oppsett" { (PreEscaped(setup)) }
-                    script type="module" src=(at.file(&self.boot)) {}
+                    script defer src=(at.file(&self.boot)) {}
                     script nomodule defer src=(at.file(&self.old)) {}
                     @if self.dev { script type="module" src="/__reload.js" {} }
                 }
@@ -193,6 +196,7 @@ impl Site<'_> {
                             a href=(format!("{about}#tilgjengelighet")) { (strings.accessibility) }
                             a href=(at.page(&at.route.other_lang())) hreflang=(other.tag()) lang=(other.tag()) data-switch-lang { (Strings::of(other).this_page) }
                             p { (strings.footer) }
+                            p data-offline {}
                         }
                     }
                     (PreEscaped(&self.sprite))

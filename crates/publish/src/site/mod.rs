@@ -16,6 +16,7 @@ mod css;
 mod error;
 mod gathering;
 mod layout;
+mod offline;
 mod own_strings;
 mod pages;
 mod saved;
@@ -93,6 +94,16 @@ pub enum Role {
     SharePicture,
     /// The icon of the site.
     Favicon,
+    /// The script that keeps the course on the device.
+    Offline,
+    /// The list of all that is kept, with sizes.
+    OfflineList,
+    /// The service worker.
+    Worker,
+    /// What the course is called among the programs of a device.
+    Manifest,
+    /// Its icon there.
+    Icon,
 }
 
 /// One written file.
@@ -172,6 +183,7 @@ struct Site<'a> {
     sprite: String,
     share: String,
     favicon: String,
+    offline: String,
     pictures: BTreeMap<String, svg::Picture>,
     indexes: bundle::Indexes,
     saved_index: Both<String>,
@@ -270,6 +282,13 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
         Role::Favicon,
         read(&public.join("favicon.svg"))?,
     );
+    let offline = assets.add(
+        "offline",
+        "js",
+        Role::Offline,
+        read(&boot_folder.join("offline.js"))?,
+    );
+    let icons = offline::icons(&mut assets, &public)?;
     let mut used = pictures_used(course);
     // The start page's own picture; a course without it simply has none there.
     if public.join("pictures").join(pages::ROSTRUM).exists() {
@@ -300,6 +319,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
         sprite,
         share,
         favicon,
+        offline,
         pictures,
         indexes,
         saved_index,
@@ -332,6 +352,16 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
     };
     files.insert("404.html".to_owned(), missing);
     files.append(&mut assets.0);
+    for lang in Lang::ALL {
+        let manifest = offline::manifest(course, lang, &icons);
+        files.insert(
+            offline::manifest_name(lang).to_owned(),
+            File {
+                role: Role::Manifest,
+                bytes: manifest.into_bytes(),
+            },
+        );
+    }
     finish(files, site.build, inputs, options)
 }
 
@@ -348,8 +378,37 @@ fn finish(
         .filter(|(path, _)| shrinks(path))
         .map(|(_, file)| &file.bytes[..])
         .collect();
-    let mut copies =
-        compress::all(&packed, &inputs.root.join(crate::CACHE), options.dev)?.into_iter();
+    let compressed =
+        |packed: &[&[u8]]| compress::all(packed, &inputs.root.join(crate::CACHE), options.dev);
+    let mut copies = compressed(&packed)?;
+    // What is kept on a device is told in the bytes that come over the network.
+    let mut sizes = copies.iter();
+    let sizes: BTreeMap<&str, usize> = (files.iter())
+        .map(|(path, file)| {
+            let copy = if shrinks(path) { sizes.next() } else { None };
+            (
+                path.as_str(),
+                copy.map_or(file.bytes.len(), |it| it.brotli.len()),
+            )
+        })
+        .collect();
+    let list = offline::list(&files, &sizes, &build);
+    let worker = read(&inputs.root.join("src/boot/sw.js"))?;
+    let own = offline::worker(list, worker)?;
+    let packed: Vec<&[u8]> = own.iter().map(|(_, file)| &file.bytes[..]).collect();
+    let mut copies: BTreeMap<String, compress::Copies> = files
+        .keys()
+        .filter(|path| shrinks(path))
+        .cloned()
+        .zip(copies.drain(..))
+        .chain(
+            own.iter()
+                .map(|(path, _)| path.clone())
+                .zip(compressed(&packed)?),
+        )
+        .collect();
+    let mut files = files;
+    files.extend(own);
     let mut report = Report {
         files: Vec::new(),
         build,
@@ -357,7 +416,7 @@ fn finish(
     };
     let mut written = BTreeMap::new();
     for (path, file) in files {
-        let copies = if shrinks(&path) { copies.next() } else { None };
+        let copies = copies.remove(&path);
         report.files.push(Written {
             role: file.role,
             raw: file.bytes.len(),

@@ -824,6 +824,18 @@ pub const NB: Strings = Strings {
             ],
         },
         Section {
+            id: "uten-nett",
+            title: "Uten nett",
+            points: &[
+                "På iPhone og iPad: Velg Del, og så «Legg til på Hjem-skjerm».",
+                "På andre enheter: Nettleseren spør, eller du finner «Installer» i menyen.",
+            ],
+            paragraphs: &[
+                "Du kan legge kurset blant appene på enheten din:",
+                "Når du har hatt kurset oppe en liten stund, lagrer nettleseren hele kurset på begge målformer. Da kan du lese og gjøre øvelsene uten nett, på de fleste enheter. Nederst på siden ser du hvor langt det er kommet. I et privat vindu går det ikke alltid.",
+            ],
+        },
+        Section {
             id: "filen",
             title: "Filen du lagrer",
             points: &[
@@ -1174,6 +1186,18 @@ pub const NN: Strings = Strings {
             paragraphs: &[
                 "Vanlegvis blir det liggjande til du slettar det. Men det kan òg bli borte:",
                 "Vil du vere trygg, lagrar du ein kopi av og til. Så har du det du hadde gjort då, same kva nettlesaren gjer.",
+            ],
+        },
+        Section {
+            id: "uten-nett",
+            title: "Utan nett",
+            points: &[
+                "På iPhone og iPad: Vel Del, og så «Legg til på Heim-skjerm».",
+                "På andre einingar: Nettlesaren spør, eller du finn «Installer» i menyen.",
+            ],
+            paragraphs: &[
+                "Du kan leggje kurset blant appane på eininga di:",
+                "Når du har hatt kurset oppe ei lita stund, lagrar nettlesaren heile kurset på begge målformene. Då kan du lese og gjere øvingane utan nett, på dei fleste einingar. Nedst på sida ser du kor langt det er kome. I eit privat vindauge går det ikkje alltid.",
             ],
         },
         Section {

@@ -3,7 +3,7 @@
 
 use super::{SiteError, assets::read_text};
 use resvg::{
-    tiny_skia::{Pixmap, Transform},
+    tiny_skia::{Color, Pixmap, Transform},
     usvg::{
         self,
         roxmltree::{Document, Node},
@@ -269,26 +269,44 @@ pub(super) fn sprite(node_modules: &Path) -> Result<String, SiteError> {
 /// Draws the sharing picture as PNG. No fonts: what it says stands in the
 /// page's title and description.
 pub(super) fn share_picture(path: &Path) -> Result<Vec<u8>, SiteError> {
+    png(path, SHARE_SIZE, None)
+}
+
+/// A picture as PNG: the whole size covered and centred, as `object-fit: cover`
+/// would; or smaller, on a ground of one colour.
+pub(super) fn png(
+    path: &Path,
+    size: (u32, u32),
+    on: Option<(f32, [u8; 3])>,
+) -> Result<Vec<u8>, SiteError> {
     let fail = |message: String| SiteError::Svg {
-        file: "share.svg".into(),
+        file: path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         message,
     };
     let source = read_text(path)?;
     let tree = usvg::Tree::from_str(&source, &usvg::Options::default())
         .map_err(|error| fail(error.to_string()))?;
-    let (width, height) = SHARE_SIZE;
+    let (width, height) = size;
     let mut pixmap =
         Pixmap::new(width, height).ok_or_else(|| fail("no memory for the picture".into()))?;
-    let size = tree.size();
-    // Whole cover, centred, as `object-fit: cover` would.
-    let scale = (width as f32 / size.width()).max(height as f32 / size.height());
+    if let Some((_, [red, green, blue])) = on {
+        pixmap.fill(Color::from_rgba8(red, green, blue, u8::MAX));
+    }
+    let part = on.map_or(1.0, |(part, _)| part);
+    let drawn = tree.size();
+    let (width, height) = (width as f32, height as f32);
+    let scale = (width / drawn.width()).max(height / drawn.height()) * part;
     let transform = Transform::from_row(
         scale,
         0.0,
         0.0,
         scale,
-        (width as f32 - size.width() * scale) / 2.0,
-        (height as f32 - size.height() * scale) / 2.0,
+        (width - drawn.width() * scale) / 2.0,
+        (height - drawn.height() * scale) / 2.0,
     );
     resvg::render(&tree, transform, &mut pixmap.as_mut());
     pixmap.encode_png().map_err(|error| fail(error.to_string()))

@@ -1,5 +1,6 @@
 //! Puts the files in place so that a server over the folder never sees half a
-//! site: what pages refer to first, then the pages, then what is left over goes.
+//! site: what pages refer to first, then the pages, then the service worker that
+//! says they are there, then what is left over goes.
 
 use super::SiteError;
 use std::{
@@ -13,11 +14,13 @@ use std::{
 /// files changed.
 pub(super) fn swap(out: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<usize, SiteError> {
     let mut changed = 0;
-    let is_page = |path: &str| !path.starts_with("assets/");
-    let ordered = files
-        .keys()
-        .filter(|path| !is_page(path))
-        .chain(files.keys().filter(|path| is_page(path)));
+    // The service worker asks for the new pages as soon as it is there.
+    let turn = |path: &str| match path {
+        path if path.starts_with("assets/") => 0,
+        path if path.starts_with(super::offline::WORKER) => 2,
+        _ => 1,
+    };
+    let ordered = (0..3).flat_map(|at| files.keys().filter(move |path| turn(path) == at));
     for path in ordered {
         if put(&out.join(path), &files[path])? {
             changed += 1;
@@ -51,7 +54,11 @@ fn put(path: &Path, bytes: &[u8]) -> Result<bool, SiteError> {
 /// removed, so that a wrong `out` does not cost anyone their files.
 fn remove_others(out: &Path, kept: &BTreeSet<PathBuf>) -> Result<usize, SiteError> {
     let mut removed = 0;
-    for name in ["index.html", "404.html"] {
+    let manifests = course::Lang::ALL.map(super::offline::manifest_name);
+    for name in ["index.html", "404.html", super::offline::WORKER]
+        .into_iter()
+        .chain(manifests)
+    {
         removed += remove_page(&out.join(name), kept)?;
     }
     for lang in course::Lang::ALL {

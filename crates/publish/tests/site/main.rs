@@ -5,6 +5,7 @@
 mod cards;
 mod gathering;
 mod markup;
+mod offline;
 mod placement;
 mod sample;
 mod saved;
@@ -73,7 +74,12 @@ fn there_is_a_page_for_each_route_and_no_other() {
     expected.insert("404.html".into());
     assert_eq!(pages(files).into_keys().collect::<BTreeSet<_>>(), expected);
     for path in files.keys().filter(|path| !path.contains(".html")) {
-        assert!(path.starts_with("assets/"), "{path}");
+        let beside = ["sw.js", "nb.webmanifest", "nn.webmanifest"];
+        let name = path.trim_end_matches(".br").trim_end_matches(".gz");
+        assert!(
+            path.starts_with("assets/") || beside.contains(&name),
+            "{path}"
+        );
     }
 }
 
@@ -312,7 +318,8 @@ fn files_are_named_by_their_bytes_and_copied_compressed() {
     for written in &report.files {
         let bytes = &files[&written.path];
         assert_eq!(written.raw, bytes.len());
-        if written.role != Role::Page {
+        // The worker's and the manifests' names are the site's own for ever.
+        if !matches!(written.role, Role::Page | Role::Worker | Role::Manifest) {
             let hash = &sha256(bytes)[..16];
             assert!(
                 written.path.contains(&format!("-{hash}.")),
@@ -320,7 +327,7 @@ fn files_are_named_by_their_bytes_and_copied_compressed() {
                 written.path
             );
         }
-        if written.role == Role::SharePicture {
+        if matches!(written.role, Role::SharePicture | Role::Icon) {
             assert_eq!(written.brotli, None);
             continue;
         }
@@ -346,7 +353,7 @@ fn files_are_named_by_their_bytes_and_copied_compressed() {
         );
     }
     let roles: BTreeSet<Role> = report.files.iter().map(|file| file.role).collect();
-    assert_eq!(roles.len(), 14, "all but snippets: {roles:?}");
+    assert_eq!(roles.len(), 19, "all but snippets: {roles:?}");
     assert!(
         report
             .with_role(Role::SharePicture)
@@ -370,8 +377,9 @@ fn a_second_build_touches_only_what_changed() {
     let second = repo.build(&course, &repo.options()).unwrap();
     assert_eq!(
         second.changed,
-        5 * 3,
-        "the lesson, its module, what is searched, new and old, and its page, with their copies"
+        8 * 3,
+        "the lesson, its module, what is searched, new and old, its page, the worker, \
+         and the list, new and old, with their copies"
     );
     assert_eq!(second.build, first.build, "a page's text is no asset");
     repo.write("style/critical.css", ".other { color: red }");

@@ -544,9 +544,11 @@ impl Repo {
         };
         repo.write(
             "src/boot/boot.js",
-            "const root = new URL('../', import.meta.url).href;\n",
+            "const root = new URL('../', document.currentScript.src).href;\n",
         );
         repo.write("src/boot/old.js", "var old = 1;\n");
+        repo.write("src/boot/offline.js", "export {};\n");
+        repo.write("src/boot/sw.js", "const LIST = 'assets/offline.json';\n");
         repo.write(
             "style/critical.css",
             "@import \"./a.css\" layer(own); @import \"@p/css/button.css\";",

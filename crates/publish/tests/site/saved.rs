@@ -97,7 +97,7 @@ fn the_page_tells_in_plain_words_what_is_saved() {
             .filter(|it| it.name == "h2")
             .map(|it| it.get("id").unwrap())
             .collect();
-        assert_eq!(sections, ["hvor", "hvor-lenge", "filen"]);
+        assert_eq!(sections, ["hvor", "hvor-lenge", "uten-nett", "filen"]);
         // The index is fetched with the app.
         let index = main.get("data-index").unwrap();
         assert!(SITE.contains_key(index), "{index}");

@@ -16,7 +16,10 @@ pub(in crate::site) fn saved(site: &Site, lang: Lang) -> String {
                 h1 { (strings.saved) }
                 p.lead { (strings.saved_lead) }
                 div #lagret data-tool="saved" { p { (strings.saved_without_app) } }
-                @for it in strings.saved_sections { (section(it)) }
+                @for it in strings.saved_sections {
+                    (section(it))
+                    @if it.id == "uten-nett" { p data-offline {} p data-install {} }
+                }
             }
         }
     };
