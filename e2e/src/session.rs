@@ -549,11 +549,18 @@ impl Session {
             .collect())
     }
 
-    /// What the console has said since the last time, with its level.
+    /// What the console has said since the last time, with its level; but for
+    /// the service worker, which the sites of most tests do not have.
     #[track_caller]
     pub fn console(&self) -> Vec<String> {
-        self.log_lines("browser")
-            .unwrap_or_else(|error| panic!("read the console: {error}"))
+        let mut lines = self
+            .log_lines("browser")
+            .unwrap_or_else(|error| panic!("read the console: {error}"));
+        lines.retain(|line| {
+            let is_of_worker = line.ends_with("(404) was received when fetching the script.");
+            !is_of_worker && !line.contains("/sw.js")
+        });
+        lines
     }
 
     /// Every address that the browser has asked for since the last time.
