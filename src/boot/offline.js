@@ -84,9 +84,14 @@ function fill(place, said) {
   if (held) text.focus();
 }
 
+let later;
 function show() {
   const w = words();
-  const said = line && line.kind === 'fresh' && busy() ? { kind: 'whole' } : line;
+  const waits = line && line.kind === 'fresh' && busy();
+  const said = waits ? { kind: 'whole' } : line;
+  clearTimeout(later);
+  // A window without the focus is not told that a field has lost it.
+  if (waits) later = setTimeout(show, 2000);
   for (const place of document.querySelectorAll('[data-offline]')) {
     fill(place, said && { text: [w[said.kind], said.more].filter(Boolean).join(' '), label: w[said.label], run: said.run });
   }
@@ -115,7 +120,11 @@ function ask(what) {
       clearTimeout(silent);
       resolve(data);
     };
-    registration.active.postMessage({ nik: what }, [port2]);
+    // The one in charge may be newer than what the registration knows yet; it is
+    // another site's where ours lies below that.
+    const { controller } = navigator.serviceWorker;
+    const ours = controller && controller.scriptURL === `${root}sw.js`;
+    (ours ? controller : registration.active).postMessage({ nik: what }, [port2]);
   });
 }
 
@@ -129,9 +138,11 @@ const rest = () => new Promise((resolve) => {
 let mine = null;
 let wanted = false;
 let running = false;
+let again = false;
 let wait = 30000;
 
 async function keep() {
+  again = running;
   if (running) return;
   running = true;
   try {
@@ -166,6 +177,8 @@ async function keep() {
     }
   } finally {
     running = false;
+    // Another worker took over meanwhile, or the network came.
+    if (again) keep();
   }
 }
 

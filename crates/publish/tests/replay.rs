@@ -90,6 +90,9 @@ static TODAY: LazyLock<Today> = LazyLock::new(|| {
             "gathering" => today
                 .gathering
                 .push(serde_json::from_slice(&bytes).unwrap()),
+            // Under these nothing is stored.
+            "search" => {}
+            name if name.starts_with("offline-") => {}
             _ => today.bundles.push(serde_json::from_slice(&bytes).unwrap()),
         }
     }
