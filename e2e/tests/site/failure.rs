@@ -1,8 +1,9 @@
 //! No failure leaves a learner in front of nothing: whatever breaks, the text
 //! stays, what was stored stays, and the page says what happened.
 
-use crate::steps::{
-    answer, open_and_answer, open_lesson, saved_line, scope, stored, verdict, wait_saved,
+use crate::{
+    paper::printed,
+    steps::{answer, open_and_answer, open_lesson, saved_line, scope, stored, verdict, wait_saved},
 };
 use e2e::{
     Browser, Gate, Key, Launch, Session, Site,
@@ -12,12 +13,7 @@ use e2e::{
 };
 use serde_json::{Value, json};
 use server::{Fault, FaultKind};
-use std::{
-    fs,
-    io::Write,
-    path::Path,
-    process::{Command, Stdio},
-};
+use std::{fs, path::Path};
 
 e2e::in_browser!(chromium = Chromium:
     a_failed_download_ends_on_a_page_that_works,
@@ -865,26 +861,6 @@ fn errors_of_others_are_not_ours(browser: Browser) {
     );
 }
 
-/// What stands in a PDF, without the white space that its lines put in.
-fn pdf_text(pdf: &[u8]) -> String {
-    let program = files::on_path("pdftotext").unwrap_or_else(|| {
-        panic!("pdftotext is not installed: run `cargo xtask test`, which installs it")
-    });
-    let mut child = Command::new(program)
-        .args(["-enc", "UTF-8", "-", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let pdf = pdf.to_owned();
-    let writer = std::thread::spawn(move || stdin.write_all(&pdf));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    assert!(output.status.success());
-    squeezed(&String::from_utf8(output.stdout).unwrap())
-}
-
 /// Without white space, hyphens and ligatures: lines of a PDF break anywhere.
 pub fn squeezed(text: &str) -> String {
     text.replace('ﬁ', "fi")
@@ -937,7 +913,7 @@ fn without_scripts_everything_is_readable(browser: Browser) {
         ..browser.launch()
     });
     session.open(&site.url(LESSON));
-    let paper = pdf_text(&session.print());
+    let paper = squeezed(&printed(&session));
     questions_stand_in(&paper, &lesson);
     assert!(
         !session.source().contains("data-live"),
@@ -975,7 +951,7 @@ fn paper_has_questions_answers_and_explanations(browser: Browser) {
     let lesson = site.lesson(LESSON);
     let session = Session::start(browser);
     session.open(&site.url("nb/motet/"));
-    let paper = pdf_text(&session.print());
+    let paper = squeezed(&printed(&session));
     questions_stand_in(&paper, &lesson);
     answers_stand_in(&paper, &lesson);
     // The lesson's text itself.
@@ -1003,7 +979,7 @@ fn paper_has_questions_answers_and_explanations(browser: Browser) {
         "return document.getAnimations().every(it => it.playState !== 'running')",
         &[],
     );
-    let paper = pdf_text(&session.print());
+    let paper = squeezed(&printed(&session));
     questions_stand_in(&paper, &lesson);
     let why = question.why(&question.right());
     holds(&paper, why, "the explanation of the answer");

@@ -3,6 +3,7 @@
 
 use crate::{
     keyboard::tab_to,
+    paper::{printed, squeezed},
     steps::{open_and_answer, open_lesson, scope, stored, text_of, verdict, wait_saved},
 };
 use course::{EntryKind, Kind, SavedEntry, SavedIndex, SavedModule};
@@ -17,7 +18,7 @@ use engine::{
     progress::{self, Attempt, Entry, Progress, Run, Version, backup},
 };
 use serde_json::json;
-use std::{fs, process::Command};
+use std::fs;
 
 e2e::in_browser!(chromium = Chromium:
     everything_comes_back_from_a_file,
@@ -1108,24 +1109,8 @@ fn paper_has_what_is_folded_and_no_buttons(browser: Browser) {
     let index = index(&site, "nb");
     put(&session, &site, &all_done(&index));
     open_saved(&session, &site, SAVED);
-    let folder = TempDir::new("paper");
-    let (pdf, text) = (
-        folder.path().join("paper.pdf"),
-        folder.path().join("paper.txt"),
-    );
-    fs::write(&pdf, session.print()).unwrap();
-    let program = files::on_path("pdftotext").expect("pdftotext is installed");
-    let done = Command::new(program)
-        .args(["-enc", "UTF-8"])
-        .args([&pdf, &text])
-        .status()
-        .unwrap();
-    assert!(done.success());
-    let paper: String = fs::read_to_string(&text)
-        .unwrap()
-        .split_whitespace()
-        .collect();
-    let is_there = |words: &str| paper.contains(&words.split_whitespace().collect::<String>());
+    let paper = squeezed(&printed(&session));
+    let is_there = |words: &str| paper.contains(&squeezed(words));
     let entries = index.modules.iter().flat_map(|module| &module.entries);
     for entry in entries {
         assert!(is_there(&entry.title), "{}", entry.title);

@@ -6,23 +6,8 @@ use crate::{
     load::{self, Authored},
     model,
 };
+use course::MONTHS;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What the months are called where one is missing.
-const NAMES: [&str; 12] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
 
 impl Checker<'_> {
     /// The months in their order.
@@ -57,7 +42,7 @@ impl Checker<'_> {
                 months.insert(month.month, it);
             }
         }
-        for (number, name) in (1..).zip(NAMES) {
+        for (number, name) in (1..).zip(MONTHS) {
             if year.readable && !seen.contains(&number) {
                 self.report.error(
                     &year.spot,

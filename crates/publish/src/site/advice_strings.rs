@@ -45,8 +45,6 @@ pub struct Year {
     pub all: &'static str,
     /// Before what helps.
     pub read: &'static str,
-    /// The months.
-    pub months: [&'static str; 12],
 }
 
 impl Placement {
@@ -99,20 +97,6 @@ static NB: (Placement, Year) = (
         without_app: "Hver måned har sine saker. Se hva som pleier å komme når, og hvilken modul som hjelper deg.",
         all: "Se alle månedene",
         read: "Les mer:",
-        months: [
-            "januar",
-            "februar",
-            "mars",
-            "april",
-            "mai",
-            "juni",
-            "juli",
-            "august",
-            "september",
-            "oktober",
-            "november",
-            "desember",
-        ],
     },
 );
 
@@ -146,19 +130,5 @@ static NN: (Placement, Year) = (
         without_app: "Kvar månad har sine saker. Sjå kva som pleier å kome når, og kva modul som hjelper deg.",
         all: "Sjå alle månadene",
         read: "Les meir:",
-        months: [
-            "januar",
-            "februar",
-            "mars",
-            "april",
-            "mai",
-            "juni",
-            "juli",
-            "august",
-            "september",
-            "oktober",
-            "november",
-            "desember",
-        ],
     },
 );

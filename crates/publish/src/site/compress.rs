@@ -29,33 +29,70 @@ pub(super) struct Copies {
     pub gzip: Vec<u8>,
 }
 
-/// Compresses all `files`, using every core.
-pub(super) fn all(files: &[&[u8]], cache: &Path, dev: bool) -> Result<Vec<Copies>, SiteError> {
-    fs::create_dir_all(cache).map_err(|source| SiteError::Write {
-        path: cache.to_owned(),
-        source,
-    })?;
-    let next = AtomicUsize::new(0);
-    let results = Mutex::new(Vec::new());
-    let used = Mutex::new(BTreeSet::new());
-    let work = || loop {
-        let at = next.fetch_add(1, Ordering::Relaxed);
-        let Some(bytes) = files.get(at) else { break };
-        let result = one(bytes, cache, dev, &used);
-        lock(&results).push((at, result));
-    };
-    let threads = thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(files.len());
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(work);
+/// Where copies are kept from build to build, and which of them this one used.
+pub(super) struct Cache<'a> {
+    folder: &'a Path,
+    dev: bool,
+    used: Mutex<BTreeSet<PathBuf>>,
+}
+
+impl<'a> Cache<'a> {
+    /// Makes the folder if it is not there.
+    pub fn open(folder: &'a Path, dev: bool) -> Result<Cache<'a>, SiteError> {
+        fs::create_dir_all(folder).map_err(|source| SiteError::Write {
+            path: folder.to_owned(),
+            source,
+        })?;
+        Ok(Cache {
+            folder,
+            dev,
+            used: Mutex::default(),
+        })
+    }
+
+    /// Compresses all `files`, using every core.
+    pub fn all(&self, files: &[&[u8]]) -> Result<Vec<Copies>, SiteError> {
+        let next = AtomicUsize::new(0);
+        let results = Mutex::new(Vec::new());
+        let work = || loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(bytes) = files.get(at) else { break };
+            let result = one(bytes, self.folder, self.dev, &self.used);
+            lock(&results).push((at, result));
+        };
+        let threads = thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(files.len());
+        thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(work);
+            }
+        });
+        let mut results = std::mem::take(&mut *lock(&results));
+        results.sort_by_key(|(at, _)| *at);
+        results.into_iter().map(|(_, result)| result).collect()
+    }
+
+    /// Removes what is old and was not used in this build. Failing to is no
+    /// failure of the build.
+    pub fn prune(self) {
+        let used = lock(&self.used);
+        let Ok(entries) = fs::read_dir(self.folder) else {
+            return;
+        };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let old = entry
+                .metadata()
+                .and_then(|metadata| metadata.modified())
+                .ok()
+                .and_then(|modified| modified.elapsed().ok())
+                .is_some_and(|age| age > KEPT);
+            if old && !used.contains(&path) {
+                let _ = fs::remove_file(path);
+            }
         }
-    });
-    let mut results = std::mem::take(&mut *lock(&results));
-    results.sort_by_key(|(at, _)| *at);
-    prune(cache, &lock(&used));
-    results.into_iter().map(|(_, result)| result).collect()
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -119,37 +156,22 @@ fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-/// Removes what is old and unused. Failing to is no failure of the build.
-fn prune(cache: &Path, used: &BTreeSet<PathBuf>) {
-    let Ok(entries) = fs::read_dir(cache) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let path = entry.path();
-        let old = entry
-            .metadata()
-            .and_then(|metadata| metadata.modified())
-            .ok()
-            .and_then(|modified| modified.elapsed().ok())
-            .is_some_and(|age| age > KEPT);
-        if old && !used.contains(&path) {
-            let _ = fs::remove_file(path);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Read;
+    use std::{io::Read, time::SystemTime};
 
     #[test]
     fn copies_unpack_to_the_same_bytes_and_are_stable() {
         let text = "Kommunestyret er satt. ".repeat(200);
         let cache = tempfile::tempdir().unwrap();
-        let first = all(&[text.as_bytes(), b""], cache.path(), false).unwrap();
-        let again = all(&[text.as_bytes(), b""], cache.path(), false).unwrap();
-        let elsewhere = all(&[b"", text.as_bytes()], &cache.path().join("b"), false).unwrap();
+        let all = |files: &[&[u8]], folder: &Path| {
+            let cache = Cache::open(folder, false).unwrap();
+            cache.all(files).unwrap()
+        };
+        let first = all(&[text.as_bytes(), b""], cache.path());
+        let again = all(&[text.as_bytes(), b""], cache.path());
+        let elsewhere = all(&[b"", text.as_bytes()], &cache.path().join("b"));
         assert_eq!(first[0].brotli, again[0].brotli);
         assert_eq!(first[0].brotli, elsewhere[1].brotli);
         assert_eq!(first[0].gzip, elsewhere[1].gzip);
@@ -165,5 +187,25 @@ mod tests {
             .unwrap();
         assert_eq!(unpacked, text);
         assert_eq!(first[0].gzip[4..8], [0; 4], "no time in the header");
+    }
+
+    #[test]
+    fn what_is_old_goes_unless_this_build_used_it_at_any_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let count = || fs::read_dir(folder.path()).unwrap().count();
+        let cache = Cache::open(folder.path(), true).unwrap();
+        cache.all(&[b"one", b"two"]).unwrap();
+        cache.prune();
+        assert_eq!(count(), 4, "nothing is old");
+        for entry in fs::read_dir(folder.path()).unwrap() {
+            let file = fs::File::options().write(true).open(entry.unwrap().path());
+            let long_ago = SystemTime::UNIX_EPOCH;
+            file.unwrap().set_modified(long_ago).unwrap();
+        }
+        let cache = Cache::open(folder.path(), true).unwrap();
+        cache.all(&[b"one"]).unwrap();
+        cache.all(&[b"three"]).unwrap();
+        cache.prune();
+        assert_eq!(count(), 4, "one and three");
     }
 }

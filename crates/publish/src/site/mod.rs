@@ -367,47 +367,19 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
 
 /// Compresses and writes.
 fn finish(
-    files: BTreeMap<String, File>,
+    mut files: BTreeMap<String, File>,
     build: String,
     inputs: &Inputs,
     options: &Options,
 ) -> Result<Report, SiteError> {
-    let shrinks = |path: &str| !path.ends_with(".png");
-    let packed: Vec<&[u8]> = files
-        .iter()
-        .filter(|(path, _)| shrinks(path))
-        .map(|(_, file)| &file.bytes[..])
-        .collect();
-    let compressed =
-        |packed: &[&[u8]]| compress::all(packed, &inputs.root.join(crate::CACHE), options.dev);
-    let mut copies = compressed(&packed)?;
-    // What is kept on a device is told in the bytes that come over the network.
-    let mut sizes = copies.iter();
-    let sizes: BTreeMap<&str, usize> = (files.iter())
-        .map(|(path, file)| {
-            let copy = if shrinks(path) { sizes.next() } else { None };
-            (
-                path.as_str(),
-                copy.map_or(file.bytes.len(), |it| it.brotli.len()),
-            )
-        })
-        .collect();
-    let list = offline::list(&files, &sizes, &build);
+    let folder = inputs.root.join(crate::CACHE);
+    let cache = compress::Cache::open(&folder, options.dev)?;
+    let mut copies = copies_of(&files, &cache)?;
+    let list = offline::list(&files, &copies, &build);
     let worker = read(&inputs.root.join("src/boot/sw.js"))?;
     let own = offline::worker(list, worker)?;
-    let packed: Vec<&[u8]> = own.iter().map(|(_, file)| &file.bytes[..]).collect();
-    let mut copies: BTreeMap<String, compress::Copies> = files
-        .keys()
-        .filter(|path| shrinks(path))
-        .cloned()
-        .zip(copies.drain(..))
-        .chain(
-            own.iter()
-                .map(|(path, _)| path.clone())
-                .zip(compressed(&packed)?),
-        )
-        .collect();
-    let mut files = files;
+    copies.extend(copies_of(&own, &cache)?);
+    cache.prune();
     files.extend(own);
     let mut report = Report {
         files: Vec::new(),
@@ -432,6 +404,18 @@ fn finish(
     }
     report.changed = write::swap(&options.out, &written)?;
     Ok(report)
+}
+
+/// Compressed copies of the files that shrink.
+fn copies_of(
+    files: &BTreeMap<String, File>,
+    cache: &compress::Cache,
+) -> Result<BTreeMap<String, compress::Copies>, SiteError> {
+    let shrinks = |path: &str| !path.ends_with(".png");
+    let packed: Vec<_> = files.iter().filter(|(path, _)| shrinks(path)).collect();
+    let bytes: Vec<&[u8]> = packed.iter().map(|(_, file)| &file.bytes[..]).collect();
+    let paths = packed.into_iter().map(|(path, _)| path.clone());
+    Ok(paths.zip(cache.all(&bytes)?).collect())
 }
 
 /// The address with one slash at its end.

@@ -8,6 +8,7 @@
 use super::{
     Role, SiteError,
     assets::{Assets, File, sha256_hex},
+    compress::Copies,
     svg,
 };
 use crate::model::Course;
@@ -104,7 +105,7 @@ fn is_kept(role: Role) -> bool {
 /// over the network.
 pub(super) fn list(
     files: &BTreeMap<String, File>,
-    sizes: &BTreeMap<&str, usize>,
+    copies: &BTreeMap<String, Copies>,
     build: &str,
 ) -> String {
     let entries: Vec<_> = files
@@ -112,7 +113,8 @@ pub(super) fn list(
         .filter(|(_, file)| is_kept(file.role))
         .map(|(path, file)| {
             let address = path.strip_suffix("index.html").unwrap_or(path);
-            let size = sizes.get(path.as_str()).copied().unwrap_or_default();
+            let copy = copies.get(path);
+            let size = copy.map_or(file.bytes.len(), |copy| copy.brotli.len());
             (address, sha256_hex(&file.bytes)[..16].to_owned(), size)
         })
         .collect();
@@ -121,7 +123,7 @@ pub(super) fn list(
 }
 
 /// The list and the worker that names it, as files of the site.
-pub(super) fn worker(list: String, worker: Vec<u8>) -> Result<Vec<(String, File)>, SiteError> {
+pub(super) fn worker(list: String, worker: Vec<u8>) -> Result<BTreeMap<String, File>, SiteError> {
     let mut assets = Assets::default();
     let name = assets.add("offline", "json", Role::OfflineList, list.into_bytes());
     let worker = String::from_utf8(worker).unwrap_or_default();
@@ -134,9 +136,7 @@ pub(super) fn worker(list: String, worker: Vec<u8>) -> Result<Vec<(String, File)
         role: Role::Worker,
         bytes: worker.replace(PLACE, &format!("'{name}'")).into_bytes(),
     };
-    Ok(assets
-        .0
-        .into_iter()
-        .chain([(WORKER.to_owned(), file)])
-        .collect())
+    let mut files = assets.0;
+    files.insert(WORKER.to_owned(), file);
+    Ok(files)
 }

@@ -3,7 +3,7 @@ use crate::{
     model::Month,
     site::{advice_strings::Year, layout::At},
 };
-use course::Route;
+use course::{MONTHS, Route};
 use maud::{Markup, html};
 
 /// The year in the council: the current month, which only the app knows, and all
@@ -20,7 +20,7 @@ pub(super) fn year(site: &Site, at: &At) -> Markup {
             div.year-now.no-print {
                 @for (at_place, month) in months.iter().enumerate() {
                     div data-month=(at_place + 1) {
-                        h3 { (strings.now) " " (strings.months[at_place]) }
+                        h3 { (strings.now) " " (MONTHS[at_place]) }
                         p { strong { (month.title.get(at.lang)) "." } " " (text(site, at, month)) }
                     }
                 }
@@ -31,7 +31,7 @@ pub(super) fn year(site: &Site, at: &At) -> Markup {
                 summary { (strings.all) }
                 ul {
                     @for (at_place, month) in months.iter().enumerate() {
-                        li { strong { (capital(strings.months[at_place])) ": " (month.title.get(at.lang)) "." } " " (text(site, at, month)) }
+                        li { strong { (capital(MONTHS[at_place])) ": " (month.title.get(at.lang)) "." } " " (text(site, at, month)) }
                     }
                 }
             }
