@@ -13,11 +13,13 @@ pub const LONGEST: usize = 4096;
 
 /// Folders for each target, and how the names of the files in them end. A
 /// target's own, `fuzz/seeds/<target>`, need not be named.
-pub const SEEDS: [(&str, &[(&str, &str)]); 6] = [
+pub const SEEDS: [(&str, &[(&str, &str)]); 8] = [
+    ("assignment", &[("crates/engine/golden-session", ".txt")]),
     ("backup", &[("crates/engine/golden", ".json")]),
     ("grading", &[("crates/course/src/activity/tests", ".json")]),
     ("markdown", &[("modules", ".md")]),
     ("merge", &[("crates/engine/golden", ".json")]),
+    ("receipt", &[("crates/engine/golden-session", "")]),
     ("scenario", &[("crates/course/src/activity/tests", ".json")]),
     (
         "toml",

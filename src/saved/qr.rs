@@ -115,6 +115,57 @@ mod tests {
     }
 
     #[test]
+    fn another_reader_reads_the_longest_assignment_and_receipt() {
+        use engine::session::{Assignment, LONGEST_LINK, QR_BYTES, Receipt};
+        let address = format!("https://{}.example/nb/#", "k".repeat(94));
+        let mut made = Assignment::new("k3j9x2", course::Lang::Nb);
+        made.sender = "Å".repeat(60);
+        made.before = vec!["motet".into()];
+        made.greeting = "ø".repeat(100);
+        while made.write().is_ok() {
+            made.greeting.push('a');
+        }
+        made.greeting.pop();
+        let link = made.write().unwrap();
+        assert_eq!(link.len(), LONGEST_LINK);
+        let text = format!("{address}{link}");
+        let svg = svg(&text, "QR").unwrap();
+        let scanned = read(&svg, 4).unwrap();
+        let found = Assignment::find(&scanned).unwrap();
+        assert_eq!(Assignment::read(&found), Ok(made));
+        // A receipt takes all the codes that one may have, each to the brim.
+        let receipt = Receipt {
+            id: "k3j9x2".into(),
+            made: 1_819_000_000,
+            rules: (0..6)
+                .map(|at| format!("{at}{}", "é".repeat(200)))
+                .collect(),
+            questions: (0..6)
+                .map(|at| format!("{at}{}", "é".repeat(200)))
+                .collect(),
+            ..Receipt::default()
+        };
+        let split = receipt.split(address.len()).unwrap();
+        assert_eq!((split.codes.len(), split.left_out), (4, 4));
+        let mut group = engine::session::Group::default();
+        for code in &split.codes {
+            let text = format!("{address}{code}");
+            assert!(
+                (QR_BYTES - 40..=QR_BYTES).contains(&text.len()),
+                "{}",
+                text.len()
+            );
+            let svg = super::svg(&text, "QR").unwrap();
+            group.gather(&read(&svg, 4).unwrap()).unwrap();
+        }
+        let (read, is_whole) = &group.receipts()[0];
+        assert_eq!(
+            (read.rules.len() + read.questions.len(), *is_whole),
+            (8, true)
+        );
+    }
+
+    #[test]
     fn what_no_phone_would_read_is_not_made() {
         assert_eq!(svg(&text(1274), "QR"), None);
     }

@@ -35,7 +35,7 @@ pub const OWN_ISSUES: &str = "samling/saker";
 pub const OWN_POINTS: &str = "samling/oppfolging";
 
 /// The beginning of the keys of what belongs to other pages.
-const ELSEWHERE: [&str; 2] = ["evaluering/", "kursbevis/"];
+const ELSEWHERE: [&str; 4] = ["evaluering/", "kursbevis/", "kvittering/", "oppdrag/"];
 
 /// What was written in one place, in one field or several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -185,6 +185,8 @@ mod tests {
             "samling/saker#1",
             "evaluering/onske",
             "kursbevis/navn",
+            "kvittering/id",
+            "oppdrag/k3j9",
             MIN_SAK,
         ]
         .into_iter()

@@ -6,6 +6,7 @@
 
 pub mod activity;
 pub mod aloud;
+pub mod base64;
 pub mod cards;
 pub mod gathering;
 pub mod handout;
@@ -14,6 +15,7 @@ pub mod placement;
 pub mod progress;
 pub mod remind;
 pub mod search;
+pub mod session;
 
 /// Milliseconds since 1970-01-01 00:00 UTC.
 pub type Millis = u64;

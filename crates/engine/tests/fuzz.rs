@@ -2,16 +2,25 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
 
+#[path = "../../../fuzz/checks/assignment.rs"]
+mod assignment;
 #[path = "../../../fuzz/checks/backup.rs"]
 mod backup;
 #[path = "../../../fuzz/checks/grading.rs"]
 mod grading;
 #[path = "../../../fuzz/checks/merge.rs"]
 mod merge;
+#[path = "../../../fuzz/checks/receipt.rs"]
+mod receipt;
 #[path = "../../../fuzz/checks/scenario.rs"]
 mod scenario;
 #[path = "../../../fuzz/short.rs"]
 mod short;
+
+#[test]
+fn assignment() {
+    short::run("assignment", assignment::check, 10_000, Vec::new());
+}
 
 #[test]
 fn backup() {
@@ -35,6 +44,11 @@ fn grading() {
 #[test]
 fn merge() {
     short::run("merge", merge::check, 4_000, Vec::new());
+}
+
+#[test]
+fn receipt() {
+    short::run("receipt", receipt::check, 4_000, Vec::new());
 }
 
 #[test]

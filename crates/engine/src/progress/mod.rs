@@ -14,7 +14,7 @@ mod note;
 mod play;
 mod salvage;
 pub mod shelf;
-mod stored;
+pub(crate) mod stored;
 
 pub use answer::{Answer, Attempt};
 pub use log::{Entry, LONGEST_LOG, Log};

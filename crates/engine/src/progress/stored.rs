@@ -66,7 +66,7 @@ pub fn read(text: &str) -> Result<Progress, StoredError> {
 }
 
 /// Reads JSON.
-pub(super) fn parse(text: &str) -> Result<Node, StoredError> {
+pub(crate) fn parse(text: &str) -> Result<Node, StoredError> {
     serde_json::from_str(text).map_err(|_| StoredError::Unreadable)
 }
 
@@ -119,7 +119,7 @@ pub fn write(progress: &Progress) -> String {
 }
 
 /// As JSON.
-pub(super) fn json(value: &impl Serialize) -> String {
+pub(crate) fn json(value: &impl Serialize) -> String {
     // Maps with text keys, integers and strings: serialising cannot fail.
     serde_json::to_string(value).unwrap_or_default()
 }
@@ -127,7 +127,7 @@ pub(super) fn json(value: &impl Serialize) -> String {
 /// A checksum: FNV-1a with 64 bits (Fowler, Noll, Vo; RFC 9923) over the bytes
 /// of JSON without the white space between its parts, so that a file may be
 /// laid out anew. It finds damage, not malice.
-fn sum(json: &str) -> String {
+pub(crate) fn sum(json: &str) -> String {
     let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
     let (mut quoted, mut escaped) = (false, false);
     for byte in json.bytes() {
