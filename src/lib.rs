@@ -8,15 +8,24 @@
 
 mod activities;
 mod aloud;
+mod assigned;
+mod assignment;
 mod cards;
 mod certificate;
+mod dates;
 mod evaluation;
+mod facilitator;
 mod gathering;
 mod glossary;
 mod mounts;
+mod overview;
 mod parts;
 mod placement;
 mod platform;
+mod plenum;
+mod programme;
+mod qr;
+mod receipt;
 mod remind;
 mod router;
 mod saved;
@@ -48,6 +57,11 @@ pub fn start_tools() {
 /// The same for the app for the two-day session.
 pub fn start_session() {
     run(mounts::session);
+}
+
+/// The same for the app for facilitators.
+pub fn start_trainer() {
+    run(mounts::trainer);
 }
 
 fn run(program: Program) {

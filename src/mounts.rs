@@ -6,14 +6,15 @@
 
 use crate::{
     activities::{self, Before, Context, controls},
-    aloud, cards, certificate, evaluation, gathering, glossary, placement,
+    aloud, assigned, assignment, cards, certificate, evaluation, facilitator, gathering, glossary,
+    overview, placement,
     platform::{
         clock,
         failure::{self, Failure},
         fetch, page,
         page::Page,
     },
-    remind, saved, search,
+    plenum, programme, receipt, remind, saved, search,
     store::Store,
     strings::{Strings, strings},
     words,
@@ -77,6 +78,9 @@ pub fn lessons(page: Page) -> Preparing {
             if let Some(module) = page::attribute(main, "data-module") {
                 activities(store, words, &bundle, &module, main, mounted);
                 visit(store, &module, main, &mounted.gone);
+                store
+                    .progress
+                    .with_untracked(|it| assigned::facts(it, main));
                 mounted.with_owner(|| {
                     aloud::mount(main);
                     if let Some(list) = page::first("[data-placement]") {
@@ -124,6 +128,33 @@ pub fn session(page: Page) -> Preparing {
             if let Some(place) = page::first("[data-tool=certificate]") {
                 certificate::mount(store, &place, &page, mounted);
             }
+            if let Some(place) = page::first("[data-tool=assignment]") {
+                assignment::mount(store, &place, &page, mounted);
+            }
+            if let Some(place) = page::first("[data-tool=receipt]") {
+                receipt::mount(store, &place, &page, mounted);
+            }
+        });
+        Some(mount)
+    })
+}
+
+/// The app for facilitators: assignments, what a group tells, and the hall.
+pub fn trainer(page: Page) -> Preparing {
+    Box::pin(async move {
+        let mount: Mount = Box::new(move |store, _, _, mounted| {
+            if let Some(place) = page::first("[data-tool=facilitator]") {
+                facilitator::mount(store, &place, &page, mounted);
+            }
+            if let Some(place) = page::first("[data-tool=overview]") {
+                overview::mount(store, &place, &page, mounted);
+            }
+            if let Some(place) = page::first("[data-tool=plenum]") {
+                plenum::mount(store, &place, &page, mounted);
+            }
+            if let Some(place) = page::first("[data-tool=programme]") {
+                programme::mount(store, &place, &page, mounted);
+            }
         });
         Some(mount)
     })
@@ -163,7 +194,12 @@ async fn read(page: &Page, path: &str) -> Option<Node> {
     match serde_json::from_str(&text) {
         Ok(value) => Some(value),
         Err(error) => {
-            failure::show(Failure::Load, &format!("{path}: {error}"));
+            // Where it breaks off is enough; the library's words are a kilobyte.
+            let (line, column) = (error.line(), error.column());
+            failure::show(
+                Failure::Load,
+                &format!("{path}: no JSON at {line}:{column}"),
+            );
             None
         }
     }
@@ -428,9 +464,10 @@ fn states(store: Store, words: &'static Strings, course: CourseIndex, main: &Htm
         let place = StoredValue::new_local(place);
         controls::effect(Box::new(move || {
             let html = course.with_value(|course| {
-                store
-                    .progress
-                    .with(|progress| resume(progress, course, &root, words))
+                store.progress.with(|progress| {
+                    assigned::show(progress, course);
+                    resume(progress, course, &root, words)
+                })
             });
             // What the page says to those who have not begun stays for them.
             if let Some(html) = html {

@@ -72,7 +72,7 @@ impl Parts {
         let focused = focused.map(|it| identity(&it));
         part.set_inner_html(html);
         if let Some(focused) = focused {
-            let all = page::all(&part, "a, button, textarea, input");
+            let all = page::all(&part, "a, button, textarea, input, select");
             if let Some(same) = all.into_iter().find(|it| identity(it) == focused) {
                 page::focus_still(&same);
             }

@@ -18,6 +18,7 @@ pub(crate) fn candidates(role: &str) -> String {
         "radio" => "input[type=radio]",
         "region" => "section",
         "searchbox" => "input[type=search]",
+        "spinbutton" => "input[type=number]",
         "textbox" => "textarea, input:not([type]), input[type=text]",
         _ => "",
     };
@@ -39,7 +40,8 @@ pub(crate) fn is(role: &str, computed: &str) -> bool {
                 "button",
                 "DisclosureTriangle" | "disclosuretriangle" | "summary"
             ) | ("group", "radiogroup" | "Details")
+                | ("img", "image")
                 | ("region", "section")
-                | ("searchbox", "textbox")
+                | ("searchbox" | "spinbutton", "textbox")
         )
 }

@@ -689,6 +689,10 @@ impl<'s> Element<'s> {
     /// Clicks where a person would, scrolling there first.
     #[track_caller]
     pub fn click(&self) {
+        if self.session.browser() == Browser::Webkit {
+            // Its driver does not scroll to what stands just below the window.
+            self.js::<()>("arguments[0].scrollIntoViewIfNeeded()");
+        }
         self.session.must("click", self.inner.click());
     }
 

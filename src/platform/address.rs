@@ -9,6 +9,12 @@ pub fn fragment(name: &str) -> Option<String> {
     Some(value.strip_prefix('=')?.to_owned())
 }
 
+/// All that stands behind `#` in the page's address.
+pub fn whole_fragment() -> String {
+    let hash = page::window().location().hash().unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or_default().to_owned()
+}
+
 /// Takes the fragment out of the address. The history keeps its entry and what
 /// the router has noted in it.
 pub fn drop_fragment() {

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, Event, HtmlElement, HtmlInputElement};
+use web_sys::{DragEvent, Event, FileList, HtmlElement, HtmlInputElement};
 
 /// A file that was chosen or dropped, not read yet.
 pub struct File(web_sys::File);
@@ -45,4 +45,27 @@ pub fn dropped(event: Event) -> Option<Dropped> {
     }
     let text = carried.get_data("text").ok()?;
     (!text.is_empty()).then_some(Dropped::Text(text))
+}
+
+fn each(files: Option<FileList>) -> Vec<File> {
+    let files = files.iter();
+    files
+        .flat_map(|list| (0..list.length()).filter_map(|at| list.get(at).map(File)))
+        .collect()
+}
+
+/// All files that were chosen in a field, which is then empty again.
+pub fn all_chosen(field: &HtmlElement) -> Vec<File> {
+    let field: &HtmlInputElement = field.unchecked_ref();
+    let files = each(field.files());
+    field.set_value("");
+    files
+}
+
+/// All files that an event brings.
+pub fn all_dropped(event: &Event) -> Vec<File> {
+    let carried = event
+        .dyn_ref::<DragEvent>()
+        .and_then(DragEvent::data_transfer);
+    each(carried.and_then(|it| it.files()))
 }

@@ -3,6 +3,7 @@
 //! type, never with a panic.
 
 pub mod address;
+pub mod camera;
 pub mod chance;
 pub mod clipboard;
 pub mod clock;
@@ -14,6 +15,7 @@ pub mod fetch;
 pub mod file;
 pub mod journal;
 pub mod page;
+pub mod screen;
 pub mod speech;
 pub mod storage;
 pub mod timer;

@@ -3,6 +3,20 @@
 
 use gloo_storage::{LocalStorage, Storage as _};
 
+/// Where the facilitator's own things lie: the assignment that was made last,
+/// the receipts of a group, the plan of the days, and what was counted in the
+/// hall. They are no learner's progress, so no file with that has them.
+pub mod kept {
+    /// An assignment, as its link's text.
+    pub const ASSIGNMENT: &str = "oppdrag";
+    /// The receipts of a group, as `engine::session::Group` writes them.
+    pub const GROUP: &str = "gruppe";
+    /// The plan of the days.
+    pub const PROGRAMME: &str = "program";
+    /// What was counted in the hall.
+    pub const PLENUM: &str = "plenum";
+}
+
 /// Why localStorage did not take a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StorageError {

@@ -4,8 +4,8 @@
 //! takes as they are. The text has its own checksum, so a code that lost a
 //! letter is noticed.
 
-use super::qr;
 use crate::platform::deflate::{self, PackError};
+use crate::qr;
 use engine::{
     base64,
     progress::{

@@ -12,6 +12,7 @@ use engine::{
     activity::{Verdict, reflect},
     cards::{self, Day},
     progress::{Answer, MIN_SAK, Note, Play, Progress, Visit},
+    session::TAKEN,
 };
 
 /// The groups that are no modules.
@@ -209,8 +210,10 @@ pub fn groups(saved: &Saved) -> Vec<Group> {
 fn fields<'a>(saved: &Saved<'a>, entry: &'a SavedEntry) -> Vec<(&'a str, &'a str)> {
     let mut rest: Vec<(&str, &str)> = Vec::new();
     for key in saved.progress.notes.keys() {
+        // Assignments have ids that no course can know.
+        let between = if entry.key == TAKEN { '/' } else { '#' };
         let field = key.strip_prefix(&entry.key);
-        if let Some(field) = field.and_then(|it| it.strip_prefix('#')) {
+        if let Some(field) = field.and_then(|it| it.strip_prefix(between)) {
             rest.push((key, field));
         }
     }

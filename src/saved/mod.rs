@@ -15,7 +15,6 @@ mod hands;
 mod incoming;
 mod list;
 mod promise;
-mod qr;
 #[cfg(test)]
 mod samples;
 mod shown;

@@ -1,5 +1,5 @@
-//! `src/` to the apps: `lesson.js` and `lesson_bg.wasm`, and the same of `tools`
-//! and `session`.
+//! `src/` to the apps: `lesson.js` and `lesson_bg.wasm`, and the same of `tools`,
+//! `session` and `trainer`.
 
 use crate::{
     npm,
@@ -17,13 +17,14 @@ use std::{
 };
 
 /// The programs in Cargo.toml, and the file that tells Trunk of each.
-const APPS: [(&str, &str); 3] = [
+const APPS: [(&str, &str); 4] = [
     ("lesson", "index.html"),
     ("tools", "tools.html"),
     ("session", "session.html"),
+    ("trainer", "trainer.html"),
 ];
 /// What the apps are made of. A change in any of these compiles them again.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 15] = [
     "src",
     "crates/course",
     "crates/engine",
@@ -34,6 +35,7 @@ const SOURCES: [&str; 14] = [
     "index.html",
     "tools.html",
     "session.html",
+    "trainer.html",
     "rust-toolchain.toml",
     "package-lock.json",
     ".cargo/config.toml",

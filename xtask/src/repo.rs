@@ -45,7 +45,7 @@ impl Repo {
     }
 
     /// What the apps were compiled to: `lesson.js`, `lesson_bg.wasm`, and the same
-    /// of `tools` and `session`.
+    /// of `tools`, `session` and `trainer`.
     pub fn trunk(&self) -> PathBuf {
         self.target.join("trunk")
     }

@@ -126,6 +126,7 @@ mod tests {
                 "glossary.toml" => "glossary",
                 "placement.toml" => "placement",
                 "year.toml" => "year",
+                "programme.toml" => "programme",
                 "module.toml" => "module",
                 name if !name.ends_with(".toml") => continue,
                 _ if parent.ends_with("activities") || parent.ends_with("placement") => "activity",

@@ -43,11 +43,23 @@ pub enum SitePage {
     Placement,
     /// «Søk»: in all lessons, exercises and terms.
     Search,
+    /// «Oppdrag»: what a facilitator asks the learner to do before the session.
+    Assignment,
+    /// «Kvittering»: what the learner tells the facilitator.
+    Receipt,
+    /// «For prosessveiledere»: makes an assignment.
+    Facilitator,
+    /// «Oversikt»: what the receipts of a group say together.
+    Overview,
+    /// «Plenum»: one exercise at a time on a projector.
+    Plenum,
+    /// «Program»: the plan of the two days.
+    Programme,
 }
 
 impl SitePage {
     /// All of them.
-    pub const ALL: [SitePage; 9] = [
+    pub const ALL: [SitePage; 15] = [
         SitePage::About,
         SitePage::Saved,
         SitePage::Cards,
@@ -57,6 +69,12 @@ impl SitePage {
         SitePage::Certificate,
         SitePage::Placement,
         SitePage::Search,
+        SitePage::Assignment,
+        SitePage::Receipt,
+        SitePage::Facilitator,
+        SitePage::Overview,
+        SitePage::Plenum,
+        SitePage::Programme,
     ];
 
     /// What its address ends with: the same word in both languages.
@@ -71,6 +89,12 @@ impl SitePage {
             SitePage::Certificate => "kursbevis",
             SitePage::Placement => "hva-kan-du",
             SitePage::Search => "sok",
+            SitePage::Assignment => "oppdrag",
+            SitePage::Receipt => "kvittering",
+            SitePage::Facilitator => FACILITATOR,
+            SitePage::Overview => "prosessveileder/oversikt",
+            SitePage::Plenum => "prosessveileder/plenum",
+            SitePage::Programme => "prosessveileder/program",
         }
     }
 
@@ -78,6 +102,9 @@ impl SitePage {
         SitePage::ALL.into_iter().find(|it| it.segment() == segment)
     }
 }
+
+/// The segment in front of all pages for facilitators.
+const FACILITATOR: &str = "prosessveileder";
 
 /// Segments that are pages of a module and so cannot be lesson ids. The same
 /// word in both languages.
@@ -116,6 +143,9 @@ impl Route {
                 None if is_valid_id(name) => Route::Module(lang, name.into()),
                 None => return None,
             },
+            (Some(folder), Some(name), None) if folder == FACILITATOR => {
+                Route::Site(lang, SitePage::from_segment(&format!("{folder}/{name}"))?)
+            }
             (Some(module), Some(SUMMARY), None) if is_module_slug(module) => {
                 Route::Summary(lang, module.into())
             }
@@ -244,6 +274,9 @@ mod tests {
             "nb/ordliste/x/",
             "nn/samling/x/",
             "nn/sok/x/",
+            "nb/oppdrag/x/",
+            "nb/prosessveileder/x/",
+            "nb/prosessveileder/program/x/",
             "assets/x.js",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");

@@ -34,6 +34,12 @@ pub const OWN_ISSUES: &str = "samling/saker";
 /// The key of the page's own table of points to follow up.
 pub const OWN_POINTS: &str = "samling/oppfolging";
 
+/// The key of what the administration expects of those who were elected.
+pub const OWN_EXPECTED: &str = "samling/til-de-folkevalgte";
+
+/// The key of the administration's own table of measures.
+pub const OWN_MEASURES: &str = "samling/tiltak";
+
 /// The beginning of the keys of what belongs to other pages.
 const ELSEWHERE: [&str; 4] = ["evaluering/", "kursbevis/", "kvittering/", "oppdrag/"];
 

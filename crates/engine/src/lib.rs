@@ -12,6 +12,8 @@ pub mod gathering;
 pub mod handout;
 pub mod lesson;
 pub mod placement;
+pub mod plenum;
+pub mod programme;
 pub mod progress;
 pub mod remind;
 pub mod search;

@@ -1,6 +1,7 @@
 //! From what an author wrote to the checked course.
 
 mod placement;
+mod programme;
 mod year;
 
 use crate::{
@@ -98,6 +99,7 @@ pub(crate) fn check(
         .collect();
     let placement = checker.placement(authored);
     let year = checker.year(authored);
+    let programme = checker.programme(authored);
     if authored.complete && checker.complete {
         checker.unused(authored);
     }
@@ -114,6 +116,7 @@ pub(crate) fn check(
         modules,
         placement,
         year,
+        programme,
         terms,
         laws,
     });

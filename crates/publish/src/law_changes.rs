@@ -232,6 +232,19 @@ fn cites(authored: &Authored) -> Vec<(String, Spot, String)> {
     for month in authored.year.iter().flat_map(|year| &year.months) {
         found.both(&month.text, &format!("måneden {}", month.month));
     }
+    if let Some(programme) = &authored.programme {
+        let administration = programme.administration.as_ref();
+        let leads = programme.lead.iter();
+        for lead in leads.chain(administration.map(|it| &it.lead)) {
+            found.both(lead, "programmet");
+        }
+        let others = administration.iter().flat_map(|it| &it.items);
+        for item in programme.items.iter().chain(others) {
+            for text in item.texts() {
+                found.both(text, &format!("programmet, {}", item.id.text));
+            }
+        }
+    }
     found.0
 }
 

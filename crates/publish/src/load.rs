@@ -1,9 +1,11 @@
 //! From files to what an author wrote, with places, and nothing compiled yet.
 
 mod placement;
+pub(crate) mod programme;
 mod year;
 
 pub(crate) use placement::Placement;
+pub(crate) use programme::{Administration, Item, Programme};
 pub(crate) use year::{Month, Year};
 
 use crate::{
@@ -34,6 +36,8 @@ pub(crate) struct Authored {
     pub placement: Option<Placement>,
     /// The year in the council, where the course has it.
     pub year: Option<Year>,
+    /// The plan of the two days, where the course has it.
+    pub programme: Option<Programme>,
     pub laws: LawBook,
     /// `None` where an entry is faulty.
     pub terms: BTreeMap<String, Option<Term>>,
@@ -159,6 +163,7 @@ pub(crate) fn take(
         modules: Vec::new(),
         placement: None,
         year: None,
+        programme: None,
         laws,
         terms: terms.unwrap_or_default(),
         pictures,
@@ -176,9 +181,11 @@ pub(crate) fn take(
     }
     authored.placement = placement::read(&mut tree, &authored, report);
     authored.year = year::read(&mut tree, report);
+    authored.programme = programme::read(&mut tree, report);
     let unread = |it: &Placement| !it.readable || it.activities.values().any(|it| it.1.is_none());
     authored.complete &= !authored.placement.as_ref().is_some_and(unread)
-        && authored.year.as_ref().is_none_or(|year| year.readable);
+        && authored.year.as_ref().is_none_or(|year| year.readable)
+        && authored.programme.as_ref().is_none_or(|it| it.readable);
     for (path, folder) in tree.orphans() {
         let (what, todo) = if folder {
             (

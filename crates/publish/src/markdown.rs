@@ -10,6 +10,7 @@ use crate::{
     switches::{Setting, is_switch_comment},
 };
 use course::{Lang, Route, is_valid_id};
+use engine::session::FACTS;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -879,6 +880,12 @@ pub(crate) fn is_picture_name(name: &str) -> bool {
     })
 }
 
+/// The names in ` {taletid, gaver}`; `None` for any other text.
+fn named_facts(text: &str) -> Option<Vec<String>> {
+    let inside = text.strip_prefix(" {")?.trim_end().strip_suffix('}')?;
+    Some(inside.split(',').map(|it| it.trim().to_owned()).collect())
+}
+
 /// The box that a quote's first line announces.
 fn callout_of(name: &str, lang: Lang) -> Option<Callout> {
     match (name, lang) {
@@ -1223,13 +1230,22 @@ impl<'a> Lesson<'a, '_> {
             Some(Event::Start(Tag::Strong)),
             Some(Event::Text(name)),
             Some(Event::End(TagEnd::Strong)),
-            Some(Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph)),
-        ) = (event(1), event(2), event(3), event(4), event(5))
+        ) = (event(1), event(2), event(3), event(4))
         else {
             return false;
         };
         let name = name.to_string();
-        let only = matches!(event(5), Some(Event::End(_)));
+        // `{taletid}` behind the name: what a facilitator may tell of it.
+        let named = match event(5) {
+            Some(Event::Text(text)) => named_facts(text),
+            _ => None,
+        };
+        let end = start + if named.is_some() { 6 } else { 5 };
+        let only = match self.writer.events.get(end).map(|(event, _)| event) {
+            Some(Event::SoftBreak | Event::HardBreak) => false,
+            Some(Event::End(TagEnd::Paragraph)) => true,
+            _ => return false,
+        };
         let Some(kind) = callout_of(&name, self.writer.place.lang) else {
             let local = match self.writer.place.lang {
                 Lang::Nb => "Sjekk hos dere",
@@ -1242,10 +1258,11 @@ impl<'a> Lesson<'a, '_> {
             );
             return false;
         };
+        let facts = self.facts(at, kind, &named.unwrap_or_default());
         let id = self.next_id(at);
         let mut html = String::new();
         let mut shapes = Vec::new();
-        self.writer.at = start + 6;
+        self.writer.at = end + 1;
         if !only {
             let line = self.writer.line(&[TagEnd::Paragraph]);
             self.writer.next();
@@ -1269,10 +1286,46 @@ impl<'a> Lesson<'a, '_> {
             Callout::County => "I fylkestinget",
             Callout::Local => "Sjekk hos dere",
         };
-        let shape = format!("boksen «{title}» med {}", shapes.join(", "));
+        let mut shape = format!("boksen «{title}» med {}", shapes.join(", "));
+        if !facts.is_empty() {
+            shape.push_str(&format!(" {{{}}}", facts.join(", ")));
+        }
         let html = Html(html);
-        self.push(Block::Callout { kind, id, html }, at, shape, units);
+        let block = Block::Callout {
+            kind,
+            facts,
+            id,
+            html,
+        };
+        self.push(block, at, shape, units);
         true
+    }
+
+    /// The facts that are named behind a box's name.
+    fn facts(&mut self, at: usize, kind: Callout, named: &[String]) -> Vec<&'static str> {
+        let mut facts = Vec::new();
+        for name in named {
+            match FACTS.into_iter().find(|it| it == name) {
+                Some(fact) if kind == Callout::Local => facts.push(fact),
+                Some(_) => self.writer.error(
+                    at,
+                    format!("{{{name}}} står i en boks som ikke handler om den enkelte kommunen"),
+                    "Ta det bort, eller bruk boksen «Sjekk hos dere» («Sjekk hos dykk»).",
+                ),
+                None => self.writer.error(
+                    at,
+                    format!(
+                        "{{{}}} er ikke noe en prosessveileder kan fortelle",
+                        shorten(name)
+                    ),
+                    format!(
+                        "Bruk ett eller flere av {}, med komma mellom.",
+                        FACTS.join(", ")
+                    ),
+                ),
+            }
+        }
+        facts
     }
 }
 

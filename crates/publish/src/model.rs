@@ -46,6 +46,8 @@ pub struct Course {
     /// What happens in each month of the council's year, where the course has it:
     /// twelve, from January.
     pub year: Option<Vec<Month>>,
+    /// The plan of the two days, where the course has it.
+    pub programme: Option<Programme>,
     /// By id.
     pub terms: BTreeMap<String, Term>,
     /// By id; plain label and link, for lists of sources.
@@ -89,6 +91,158 @@ pub struct Month {
     pub module: String,
     /// The lesson of it that does.
     pub lesson: Option<String>,
+}
+
+/// The plan of the two days.
+#[derive(Clone, Debug)]
+pub struct Programme {
+    /// Plain text.
+    pub title: Both<String>,
+    /// What it takes, inline HTML.
+    pub lead: Both<Html>,
+    /// In their order.
+    pub days: Vec<ProgrammeDay>,
+    /// Red, yellow and green.
+    pub cards: Vec<HallCard>,
+    /// What the administration does before, where there is anything.
+    pub administration: Option<Administration>,
+}
+
+/// One day of it.
+#[derive(Clone, Debug)]
+pub struct ProgrammeDay {
+    /// The id.
+    pub id: String,
+    /// Plain text.
+    pub title: Both<String>,
+    /// When it begins, in minutes since midnight.
+    pub start: u32,
+    /// In their order.
+    pub items: Vec<ProgrammeItem>,
+}
+
+/// What happens at a time, inline HTML where nothing else is said.
+#[derive(Clone, Debug)]
+pub struct ProgrammeItem {
+    /// The id.
+    pub id: String,
+    /// Plain text.
+    pub title: Both<String>,
+    /// How long it takes.
+    pub minutes: u32,
+    /// What it is.
+    pub kind: ItemKind,
+    /// The module and the activity that it shows.
+    pub activity: Option<(String, String)>,
+    /// Minutes that the clock is set to.
+    pub timer: Option<u32>,
+    /// What it is for.
+    pub purpose: Both<Html>,
+    /// What to do.
+    pub steps: Vec<Both<Html>>,
+    /// What the hall sees.
+    pub screen: Vec<Both<Html>>,
+    /// Who does what in a group: the name, and what that one does.
+    pub roles: Vec<(Both<Html>, Both<Html>)>,
+    /// What to listen for.
+    pub listen_for: Both<Html>,
+    /// How to close.
+    pub close: Both<Html>,
+    /// What to use of what councillors bring.
+    pub bring: Option<Both<Html>>,
+}
+
+/// What an item of the programme is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemKind {
+    /// A welcome.
+    Welcome,
+    /// A talk.
+    Talk,
+    /// From the rostrum.
+    Rostrum,
+    /// An exercise on the floor.
+    Exercise,
+    /// Work in groups.
+    Group,
+    /// A dilemma.
+    Dilemma,
+    /// A scenario.
+    Scenario,
+    /// A reflection.
+    Reflection,
+    /// A talk of all.
+    Plenum,
+    /// A break or a meal.
+    Break,
+    /// What is done afterwards.
+    FollowUp,
+}
+
+impl ItemKind {
+    /// All of them.
+    pub const ALL: [ItemKind; 11] = [
+        ItemKind::Welcome,
+        ItemKind::Talk,
+        ItemKind::Rostrum,
+        ItemKind::Exercise,
+        ItemKind::Group,
+        ItemKind::Dilemma,
+        ItemKind::Scenario,
+        ItemKind::Reflection,
+        ItemKind::Plenum,
+        ItemKind::Break,
+        ItemKind::FollowUp,
+    ];
+
+    /// As authors write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ItemKind::Welcome => "welcome",
+            ItemKind::Talk => "talk",
+            ItemKind::Rostrum => "rostrum",
+            ItemKind::Exercise => "exercise",
+            ItemKind::Group => "group",
+            ItemKind::Dilemma => "dilemma",
+            ItemKind::Scenario => "scenario",
+            ItemKind::Reflection => "reflection",
+            ItemKind::Plenum => "plenum",
+            ItemKind::Break => "break",
+            ItemKind::FollowUp => "follow-up",
+        }
+    }
+
+    /// The one of that name.
+    pub fn from_name(name: &str) -> Option<ItemKind> {
+        ItemKind::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
+/// A card to hold up in the hall.
+#[derive(Clone, Debug)]
+pub struct HallCard {
+    /// One of [`HallCard::LIGHTS`].
+    pub light: &'static str,
+    /// Plain text.
+    pub title: Both<String>,
+    /// Plain text.
+    pub text: Both<String>,
+}
+
+impl HallCard {
+    /// The lights of a dilemma.
+    pub const LIGHTS: [&'static str; 3] = course::activity::dilemma::LIGHTS;
+}
+
+/// The programme of the administration.
+#[derive(Clone, Debug)]
+pub struct Administration {
+    /// What it takes, inline HTML.
+    pub lead: Both<Html>,
+    /// The headings of its table, plain text.
+    pub columns: Vec<Both<String>>,
+    /// Its title and what happens.
+    pub day: ProgrammeDay,
 }
 
 /// One module.
@@ -223,6 +377,9 @@ pub enum Block {
     Callout {
         /// What it is for.
         kind: Callout,
+        /// What a facilitator may have told of it, by the names in
+        /// [`engine::session::FACTS`]; only in a local one.
+        facts: Vec<&'static str>,
         /// For the box; nothing within carries it.
         id: String,
         /// Paragraphs and lists, without the label.

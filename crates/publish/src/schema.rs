@@ -9,6 +9,7 @@ use crate::{
     activity::{self, Known},
     laws::NO_DATE,
     load,
+    model::{HallCard, ItemKind},
     report::Report,
     seeds,
     shape::{self, Asked, Noted, Shape, Value},
@@ -30,7 +31,7 @@ use std::{
 };
 
 /// The schemas by file name: of `course.toml`, `module.toml`, `laws.toml`,
-/// `glossary.toml`, `placement.toml`, `year.toml`, the register of sources, each activity type
+/// `glossary.toml`, `placement.toml`, `year.toml`, `programme.toml`, the register of sources, each activity type
 /// (`activity-<type>.json`), and `activity.json`, which chooses by `type`.
 ///
 /// Made by reading the course below `root` and `more`, files of activities: a
@@ -85,6 +86,7 @@ fn name(source: &Source) -> Option<String> {
         "modules/glossary.toml" => "glossary",
         "modules/placement.toml" => "placement",
         "modules/year.toml" => "year",
+        "modules/programme.toml" => "programme",
         path if path.starts_with("seeds/") => "seeds",
         path if path.ends_with("/module.toml") => "module",
         path if path.contains("activities/") || path.starts_with("modules/placement/") => {
@@ -106,6 +108,7 @@ fn title(name: &str) -> String {
         "glossary" => "Ordene".into(),
         "placement" => "«Hva kan du fra før?»".into(),
         "year" => "Året i kommunestyret".into(),
+        "programme" => "Programmet for de to dagene".into(),
         "seeds" => "Kilderegisteret".into(),
         "module" => "En modul".into(),
         other => other.replace("activity-", "Øvelse av typen "),
@@ -222,6 +225,10 @@ fn values(file: &str, path: &str) -> Option<Vec<&'static str>> {
         ("activity-media", "kind") => MediaKind::ALL.map(MediaKind::name).to_vec(),
         ("activity-media", "language") => LANGUAGES.to_vec(),
         ("seeds", "entries.kind") => seeds::KINDS.to_vec(),
+        ("programme", "items.kind" | "administration.items.kind") => {
+            ItemKind::ALL.map(ItemKind::name).to_vec()
+        }
+        ("programme", "cards.id") => HallCard::LIGHTS.to_vec(),
         _ => return None,
     })
 }
@@ -241,7 +248,12 @@ fn describe_in(file: &str, path: &str, key: &str) -> Option<&'static str> {
 }
 
 /// What fields are, by name.
-const WORDS: [(&str, &str); 125] = [
+const WORDS: [(&str, &str); 133] = [
+    (
+        "activity",
+        "Øvelsen som vises: dilemma, scenario eller reflect",
+    ),
+    ("administration", "Samlingen for administrasjonen"),
     ("act", "Loven, med id-en den har under [acts…]"),
     ("acts", "Lovene kurset viser til"),
     ("advice", "Rådene, ett til tolv"),
@@ -253,12 +265,14 @@ const WORDS: [(&str, &str); 125] = [
     ),
     ("bring", "true når teksten kan tas med til samlingen"),
     ("card", "Lommekortet"),
+    ("cards", "Kortene til å holde opp: red, yellow og green"),
     ("check", "Ting å sjekke før og under møtet, fire til sju"),
     ("checked", "Datoen noen sist leste dette opp mot loven"),
     (
         "choices",
         "Det leseren kan velge i scenen, ett til fem valg",
     ),
+    ("close", "Slik avslutter du posten"),
     ("columns", "Kolonnene, to til fem"),
     ("core", "true for kjernen, false for «Vil du mer?»"),
     ("costs", "Hva tiltaket koster, i enheten fra unit"),
@@ -336,6 +350,7 @@ const WORDS: [(&str, &str); 125] = [
         "levels",
         "Hva verdiene heter; det første nivået begynner på min",
     ),
+    ("listen_for", "Det prosessveilederen skal høre etter"),
     ("link", "Adressen til loven hos Lovdata"),
     ("meaning", "Betydningen, ren tekst uten lenker"),
     ("measures", "Tiltakene"),
@@ -383,10 +398,12 @@ const WORDS: [(&str, &str); 125] = [
     ("pool", "Id-ene til spørsmålene temaet trekker fra"),
     ("promise", "Det svaret lover noen"),
     ("prompt", "Det leseren blir spurt om"),
+    ("purpose", "Hva posten er godt for: én setning"),
     ("questions", "Spørsmålene, ett til tolv"),
     ("red", "Hvorfor en klok person sier nei"),
     ("replies", "Svarene leseren kan gi, ett til fire"),
     ("right", "true for det som er riktig"),
+    ("roles", "Rollene i gruppa, med name og does"),
     (
         "routes",
         "Ruter til andre steder; den første der alt i if gjelder, vinner over to",
@@ -398,6 +415,7 @@ const WORDS: [(&str, &str); 125] = [
     ("save", "true for et lagringspunkt"),
     ("saves", "Hva tiltaket gir, i enheten fra unit"),
     ("scenes", "Scenene"),
+    ("screen", "Det salen ser, én til fire korte tekster"),
     ("seconds", "Hvor lang tid det tar, i sekunder"),
     ("section", "Paragrafen, uten §-tegn"),
     ("sets", "Omgangene, én til tre"),
@@ -429,9 +447,16 @@ const WORDS: [(&str, &str); 125] = [
     ("yours", "true når saken er leserens å ordne"),
 ];
 
+/// Of both programmes.
+const DOES: &str = "Hva den som har rollen, gjør";
+const ROLE: &str = "Navnet på rollen";
+const START: &str = "Når den begynner, som \"09:00\"";
+const STEPS: &str = "Det du gjør, tre til seks punkter";
+const TIMER: &str = "Minutter på klokka i salen: 2, 3, 5, 10, 15 eller 20";
+
 /// What a field is that means something else in one kind of file: the file, the
 /// path and the words.
-const ELSEWHERE: [(&str, &str, &str); 18] = [
+const ELSEWHERE: [(&str, &str, &str); 41] = [
     (
         "activity-budget",
         "measures.effects",
@@ -489,5 +514,60 @@ const ELSEWHERE: [(&str, &str, &str); 18] = [
         "modules.questions",
         "Id-ene til de to spørsmålene i mappen placement",
     ),
+    (
+        "programme",
+        "administration.columns",
+        "Kolonnene i oppfølgingstabellen",
+    ),
+    (
+        "programme",
+        "administration.items",
+        "Postene i samlingen for administrasjonen",
+    ),
+    (
+        "programme",
+        "administration.items.bring",
+        "Det deltakerne har med, som du kan bruke",
+    ),
+    (
+        "programme",
+        "administration.items.kind",
+        "Hva slags post det er",
+    ),
+    (
+        "programme",
+        "administration.items.module",
+        "Modulen med øvelsen som vises",
+    ),
+    ("programme", "administration.items.roles.does", DOES),
+    ("programme", "administration.items.roles.name", ROLE),
+    ("programme", "administration.items.steps", STEPS),
+    ("programme", "administration.items.timer", TIMER),
+    ("programme", "administration.start", START),
+    ("programme", "cards.id", "Kortet: red, yellow eller green"),
+    ("programme", "cards.text", "Det som står på kortet"),
+    (
+        "programme",
+        "items",
+        "Postene, i den rekkefølgen de kommer hver dag",
+    ),
+    (
+        "programme",
+        "items.bring",
+        "Det deltakerne har med, som du kan bruke",
+    ),
+    (
+        "programme",
+        "items.day",
+        "Dagen, med id-en den har under [[days]]",
+    ),
+    ("programme", "items.kind", "Hva slags post det er"),
+    ("programme", "items.module", "Modulen med øvelsen som vises"),
+    ("programme", "items.roles.does", DOES),
+    ("programme", "items.roles.name", ROLE),
+    ("programme", "items.steps", STEPS),
+    ("programme", "items.timer", TIMER),
+    ("programme", "days", "Dagene, i rekkefølge"),
+    ("programme", "days.start", START),
     ("year", "months.lesson", "Leksjonen i modulen som hjelper"),
 ];

@@ -91,7 +91,7 @@ static TODAY: LazyLock<Today> = LazyLock::new(|| {
                 .gathering
                 .push(serde_json::from_slice(&bytes).unwrap()),
             // Under these nothing is stored.
-            "search" => {}
+            "plenum" | "search" => {}
             name if name.starts_with("offline-") => {}
             _ => today.bundles.push(serde_json::from_slice(&bytes).unwrap()),
         }

@@ -44,7 +44,7 @@ const RULE: &str = "Vi lar hverandre snakke ut.";
 const SPEECH: &str = "Ordfører, jeg er ny her.";
 
 /// What names the texts, as the page is told.
-fn index(site: &Site, lang: &str) -> GatheringIndex {
+pub fn index(site: &Site, lang: &str) -> GatheringIndex {
     let html = site.html(&format!("{lang}/samling/"));
     let path = html.split_once("data-index=\"").unwrap().1;
     let path = path.split('"').next().unwrap();
@@ -52,7 +52,7 @@ fn index(site: &Site, lang: &str) -> GatheringIndex {
 }
 
 /// What is asked in a part, the first time.
-fn asked(index: &GatheringIndex, part: &str) -> (String, String, String) {
+pub fn asked(index: &GatheringIndex, part: &str) -> (String, String, String) {
     let entry = index.entries.iter().find(|it| it.part == part).unwrap();
     (entry.key.clone(), entry.path.clone(), entry.title.clone())
 }

@@ -61,43 +61,9 @@ pub fn modules(site: &Site) -> Vec<String> {
 fn take(browser: Browser, lang: Lang, slug: &str) {
     let site = Site::start();
     let session = Session::start(browser);
-    let module = format!("{}/{slug}/", lang.tag());
-    session.open(&site.url(&format!("{}/", lang.tag())));
-    wait_routed(&session);
-    follow(&session, &site.url(&module), "module");
-
-    // The core as the module's page lists it.
-    let core: Vec<String> = session.js(
-        "return [...document.querySelector('.lesson-list').querySelectorAll('a')].map(link => link.href)",
-        &[],
-    );
-    assert!(core.len() >= 6, "{core:?}");
-    tab_to(&session, ".next-step a.big-link");
-    session.press(Key::Enter);
-    let mut kinds: Vec<Kind> = Vec::new();
-    for (place, address) in core.iter().enumerate() {
-        session.wait("the part is shown", || {
-            let url = session.url();
-            if url == *address { Ok(()) } else { Err(url) }
-        });
-        session.wait_alive();
-        let path = address
-            .strip_prefix(&site.url(""))
-            .expect("an address of the site");
-        let bundle = hand::bundle(site.dir(), path);
-        for (id, kind) in hand::activities(&session) {
-            kinds.push(kind);
-            hand::of(kind).finish(&Game::new(&session, &bundle), &id);
-        }
-        if place + 1 < core.len() {
-            tab_to(&session, ".next-step a.big-link");
-            session.press(Key::Enter);
-        }
-    }
-    kinds.sort();
-    kinds.dedup();
+    let kinds = core(&session, &site, lang, slug);
     assert!(kinds.len() >= 8, "the core has many types: {kinds:?}");
-    finished(&session, &site, &module);
+    finished(&session, &site, &format!("{}/{slug}/", lang.tag()));
 
     let asked: Vec<String> = session.js(
         "return performance.getEntriesByType('resource').map(entry => entry.name)",
@@ -120,6 +86,47 @@ fn take(browser: Browser, lang: Lang, slug: &str) {
     if browser == Browser::Chromium {
         printed(&session, &site, lang);
     }
+}
+
+/// Takes the core of a module from the start page to its closing page. Returns
+/// the types of activities that were met on the way.
+pub fn core(session: &Session, site: &Site, lang: Lang, slug: &str) -> Vec<Kind> {
+    let module = format!("{}/{slug}/", lang.tag());
+    session.open(&site.url(&format!("{}/", lang.tag())));
+    wait_routed(session);
+    follow(session, &site.url(&module), "module");
+
+    // The core as the module's page lists it.
+    let core: Vec<String> = session.js(
+        "return [...document.querySelector('.lesson-list').querySelectorAll('a')].map(link => link.href)",
+        &[],
+    );
+    assert!(core.len() >= 6, "{core:?}");
+    tab_to(session, ".next-step a.big-link");
+    session.press(Key::Enter);
+    let mut kinds: Vec<Kind> = Vec::new();
+    for (place, address) in core.iter().enumerate() {
+        session.wait("the part is shown", || {
+            let url = session.url();
+            if url == *address { Ok(()) } else { Err(url) }
+        });
+        session.wait_alive();
+        let path = address
+            .strip_prefix(&site.url(""))
+            .expect("an address of the site");
+        let bundle = hand::bundle(site.dir(), path);
+        for (id, kind) in hand::activities(session) {
+            kinds.push(kind);
+            hand::of(kind).finish(&Game::new(session, &bundle), &id);
+        }
+        if place + 1 < core.len() {
+            tab_to(session, ".next-step a.big-link");
+            session.press(Key::Enter);
+        }
+    }
+    kinds.sort();
+    kinds.dedup();
+    kinds
 }
 
 /// What was written on the way comes on at most two sheets, and that the module

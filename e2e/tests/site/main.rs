@@ -11,10 +11,13 @@
 
 mod accessibility;
 mod aloud;
+mod assignment;
 mod cards;
 mod certificate;
+mod council;
 mod endings;
 mod evaluation;
+mod facilitator;
 mod failure;
 mod gallery;
 mod gathering;
@@ -25,10 +28,14 @@ mod journey;
 mod keyboard;
 mod links;
 mod offline;
+mod overview;
 mod paper;
 mod pictures;
 mod placement;
+mod plenum;
 mod practice;
+mod programme;
+mod receipt;
 mod remind;
 mod router;
 mod saved;

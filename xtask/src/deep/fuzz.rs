@@ -219,6 +219,25 @@ mod tests {
         assert_eq!(found("x"), "it ended without a word");
     }
 
+    /// The fuzz targets are a workspace of their own: nobody else compiles them
+    /// with `--locked`, so a library that a crate has taken in would be missed.
+    #[test]
+    fn its_lock_file_knows_what_the_crates_depend_on() {
+        let repo = Repo::find().unwrap();
+        let read = |path: &str| fs::read_to_string(repo.path(path)).unwrap();
+        let lock = read("fuzz/Cargo.lock");
+        for package in ["course", "engine", "publish"] {
+            let manifest: toml::Table = read(&format!("crates/{package}/Cargo.toml"))
+                .parse()
+                .unwrap();
+            for (name, how) in manifest["dependencies"].as_table().unwrap() {
+                let is_optional = how.get("optional").is_some();
+                let locked = lock.contains(&format!("\nname = \"{name}\"\n"));
+                assert!(locked || is_optional, "{package} depends on {name}");
+            }
+        }
+    }
+
     #[test]
     fn every_file_is_a_target() {
         let repo = Repo::find().unwrap();

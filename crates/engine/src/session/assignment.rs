@@ -330,8 +330,21 @@ fn make(members: &[(String, String)]) -> Option<Assignment> {
     Some(made)
 }
 
+/// One member of a link that was taken on, as it is encoded, a blank as `_`;
+/// empty where it has none. Reads what was read whole before, so it asks for no
+/// checksum.
+pub fn member<'a>(link: &'a str, name: &str) -> &'a str {
+    for member in link.split('&') {
+        let value = member.strip_prefix(name);
+        if let Some(value) = value.and_then(|it| it.strip_prefix('=')) {
+            return value;
+        }
+    }
+    ""
+}
+
 /// A day as it is written in a link: `2027-10-30`.
-pub(super) fn iso(day: Day) -> String {
+pub fn iso(day: Day) -> String {
     let [year, month, day] = date(day);
     format!("{year:04}-{month:02}-{day:02}")
 }

@@ -20,7 +20,7 @@ mod taken;
 mod text;
 
 pub use assignment::{
-    ASSIGNMENT, Assignment, Audience, FACTS, LONGEST_LINK, MOST_DAYS, MOST_MODULES,
+    ASSIGNMENT, Assignment, Audience, FACTS, LONGEST_LINK, MOST_DAYS, MOST_MODULES, iso, member,
 };
 pub use draft::{RECEIPT_ID, RECEIPT_NAME, RECEIPT_QUESTIONS, RECEIPT_THEMES, Shared, draft};
 pub use export::{Part, rows};
@@ -32,7 +32,7 @@ pub use picture::{Answers, Evaluated, FEWEST, Known, Person, Picture, Pile, Stan
 pub use plan::{EVENING, Plan, When, plan};
 pub use receipt::{Light, RECEIPT, Receipt, WIDTH};
 pub use split::{MOST_CODES, QR_BYTES, Split};
-pub use taken::{MOST_TAKEN, Means, Offer, TAKEN, Taken, facts, offer, remove, take, taken};
+pub use taken::{MOST_TAKEN, Means, Offer, TAKEN, Taken, facts, links, offer, remove, take, taken};
 pub use text::{clean, is_clean};
 
 /// The longest name of a municipality or a person, in characters.
@@ -61,6 +61,21 @@ pub enum ReadError {
     Newer,
     /// Whole, but nothing that the course would have made.
     Forged,
+}
+
+impl ReadError {
+    /// The name under which pages hold what there is to say of it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ReadError::NotOurs => "not-ours",
+            ReadError::Truncated => "truncated",
+            ReadError::Mangled => "mangled",
+            ReadError::TooLong => "too-long",
+            ReadError::TooMany => "too-many",
+            ReadError::Newer => "newer",
+            ReadError::Forged => "forged",
+        }
+    }
 }
 
 /// Why something cannot be sent as it is.

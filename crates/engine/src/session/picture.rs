@@ -48,6 +48,8 @@ pub struct Person {
     pub id: String,
     /// Empty where it was not told.
     pub name: String,
+    /// When it was made, in seconds since 1970.
+    pub made: u64,
     /// Modules that are done.
     pub done: Vec<String>,
 }
@@ -178,6 +180,7 @@ fn people(all: &[Receipt], known: &Known) -> Vec<Person> {
         let person = Person {
             id: it.id.clone(),
             name: it.name.clone(),
+            made: it.made,
             done,
         };
         people.insert(place.unwrap_or(people.len()), person);

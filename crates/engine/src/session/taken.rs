@@ -64,6 +64,16 @@ pub fn taken(progress: &Progress) -> Vec<Taken> {
     all
 }
 
+/// The links that were taken on, for pages that show some of what they say and
+/// read no more of them than that ([`member`]).
+pub fn links(progress: &Progress) -> impl Iterator<Item = &str> {
+    progress.notes.iter().filter_map(|(key, note)| {
+        key.strip_prefix(TAKEN)?.strip_prefix('/')?;
+        let latest = note.latest()?;
+        (!latest.text.is_empty()).then_some(latest.text.as_str())
+    })
+}
+
 /// What a note holds; `None` where it was taken away, or cannot be read.
 fn current(id: &str, note: &Note) -> Option<Taken> {
     if note.latest()?.text.is_empty() {

@@ -20,6 +20,8 @@ pub(super) struct Apps {
     pub tools: App,
     /// What is for the two-day session, which neither of them loads.
     pub session: App,
+    /// What is for facilitators, which none of them loads.
+    pub trainer: App,
 }
 
 /// Takes the apps from the folder in which they were built.
@@ -28,6 +30,7 @@ pub(super) fn add_all(assets: &mut Assets, folder: &Path) -> Result<Apps, SiteEr
         lesson: add(assets, folder, "lesson")?,
         tools: add(assets, folder, "tools")?,
         session: add(assets, folder, "session")?,
+        trainer: add(assets, folder, "trainer")?,
     })
 }
 

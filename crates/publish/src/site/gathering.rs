@@ -6,6 +6,7 @@ use super::{
     assets::Assets,
     bundle::add_both,
     saved::{LONGEST_ASKED, beginning_of},
+    session_words::assignment::{MEASURE, Words},
     strings::Strings,
 };
 use crate::{
@@ -17,12 +18,15 @@ use course::{
     activity::reflect::Gather,
 };
 use engine::{
-    gathering::{FOLLOW_UP, OWN_ISSUES, OWN_POINTS},
+    gathering::{FOLLOW_UP, OWN_EXPECTED, OWN_ISSUES, OWN_MEASURES, OWN_POINTS},
     progress::Progress,
 };
 
 /// How many issues the page asks for.
 pub(super) const ISSUES: u32 = 3;
+
+/// How many measures the administration has room for.
+pub(super) const MEASURES: u32 = 4;
 
 /// How many points to follow up there is room for.
 pub(super) const POINTS: u32 = 3;
@@ -128,16 +132,19 @@ fn fields(activity: &Activity, lang: Lang) -> (Vec<SavedField>, Vec<SavedField>)
     (rows, columns)
 }
 
-/// The page's own fields.
-pub(super) fn own(lang: Lang) -> [GatheringEntry; 2] {
+/// The fields of the page itself and of «Oppdrag».
+pub(super) fn own(lang: Lang) -> [GatheringEntry; 4] {
     let strings = &Strings::of(lang).gathering;
+    let words = Words::of(lang);
     let page = Route::Site(lang, SitePage::Gathering).path();
+    let assignment = Route::Site(lang, SitePage::Assignment).path();
     let field = |id: &str, title: &str| SavedField {
         id: id.to_owned(),
         title: title.to_owned(),
     };
     let issues = 1..=ISSUES;
     let points = 1..=POINTS;
+    let measures = 1..=MEASURES;
     [
         GatheringEntry {
             key: OWN_ISSUES.into(),
@@ -160,6 +167,28 @@ pub(super) fn own(lang: Lang) -> [GatheringEntry; 2] {
                 .map(|it| field(&it.to_string(), &Strings::of(lang).row(&it.to_string())))
                 .collect(),
             columns: (POINT.iter().zip(strings.point))
+                .map(|(id, title)| field(id, title))
+                .collect(),
+        },
+        GatheringEntry {
+            key: OWN_EXPECTED.into(),
+            part: "tanker".into(),
+            title: words.expected.into(),
+            path: format!("{assignment}#a-til-de-folkevalgte"),
+            rev: String::new(),
+            rows: Vec::new(),
+            columns: Vec::new(),
+        },
+        GatheringEntry {
+            key: OWN_MEASURES.into(),
+            part: "medvirkning".into(),
+            title: words.measures.into(),
+            path: format!("{assignment}#a-tiltak"),
+            rev: String::new(),
+            rows: measures
+                .map(|it| field(&it.to_string(), &Strings::of(lang).row(&it.to_string())))
+                .collect(),
+            columns: (MEASURE.iter().zip(words.measure))
                 .map(|(id, title)| field(id, title))
                 .collect(),
         },

@@ -60,6 +60,8 @@ pub(super) enum PageApp {
     Tools,
     /// The app for the two-day session.
     Session,
+    /// The app for facilitators.
+    Trainer,
 }
 
 /// A page before it is framed.
@@ -131,6 +133,7 @@ impl Site<'_> {
             PageApp::None | PageApp::Lesson => &self.apps.lesson,
             PageApp::Tools => &self.apps.tools,
             PageApp::Session => &self.apps.session,
+            PageApp::Trainer => &self.apps.trainer,
         };
         let setup = Setup {
             build: &self.build,

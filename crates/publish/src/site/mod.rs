@@ -19,8 +19,11 @@ mod layout;
 mod offline;
 mod own_strings;
 mod pages;
+mod plenum;
+mod programme;
 mod saved;
 mod search;
+mod session_words;
 pub mod strings;
 mod svg;
 mod write;
@@ -42,7 +45,7 @@ pub struct Inputs {
     /// The repository's root.
     pub root: PathBuf,
     /// The folder of the built apps, `lesson.js`, `lesson_bg.wasm` and the
-    /// same of `tools` and `session`, as wasm-bindgen wrote them for the web and wasm-opt
+    /// same of `tools`, `session` and `trainer`, as wasm-bindgen wrote them for the web and wasm-opt
     /// left them.
     pub trunk_dir: PathBuf,
     /// Where npm put its packages.
@@ -88,6 +91,8 @@ pub enum Role {
     CardIndex,
     /// What is brought to the session, in one language.
     GatheringIndex,
+    /// What can be shown to the whole hall, in one language.
+    PlenumIndex,
     /// What can be found, in one language.
     SearchIndex,
     /// The picture shown where a page is shared.
@@ -146,7 +151,7 @@ pub fn routes(course: &Course) -> Vec<Route> {
     for lang in Lang::ALL {
         routes.push(Route::Start(lang));
         let pages = SitePage::ALL.into_iter();
-        let is_there = |page: &SitePage| *page != SitePage::Placement || course.placement.is_some();
+        let is_there = |page: &SitePage| has_page(course, *page);
         routes.extend(pages.filter(is_there).map(|page| Route::Site(lang, page)));
         for module in course
             .modules
@@ -166,6 +171,15 @@ pub fn routes(course: &Course) -> Vec<Route> {
         }
     }
     routes
+}
+
+/// Whether the course has what a page of the site is about.
+fn has_page(course: &Course, page: SitePage) -> bool {
+    match page {
+        SitePage::Placement => course.placement.is_some(),
+        SitePage::Programme => course.programme.is_some(),
+        _ => true,
+    }
 }
 
 /// Everything that pages are made of.
@@ -189,6 +203,7 @@ struct Site<'a> {
     saved_index: Both<String>,
     card_index: Both<String>,
     gathering_index: Both<String>,
+    plenum_index: Both<String>,
     search_index: Both<String>,
     bundles: bundle::Bundles,
 }
@@ -198,6 +213,11 @@ impl Site<'_> {
         self.bundles
             .get(&(module.to_owned(), lesson.to_owned(), lang))
             .map_or("", String::as_str)
+    }
+
+    /// Whether the course has what a page shows.
+    fn has(&self, page: SitePage) -> bool {
+        has_page(self.course, page)
     }
 
     fn page(&self, route: &Route) -> Result<String, SiteError> {
@@ -224,6 +244,12 @@ impl Site<'_> {
                 SitePage::Certificate => pages::certificate(self, *lang),
                 SitePage::Placement => return pages::placement(self, *lang),
                 SitePage::Search => pages::search(self, *lang),
+                SitePage::Assignment => pages::assignment(self, *lang),
+                SitePage::Receipt => pages::receipt(self, *lang),
+                SitePage::Facilitator => pages::facilitator(self, *lang),
+                SitePage::Overview => pages::overview(self, *lang),
+                SitePage::Plenum => pages::plenum(self, *lang),
+                SitePage::Programme => pages::programme(self, *lang),
             }),
             Route::Module(lang, slug) => pages::module(self, *lang, module(slug)?),
             Route::Summary(lang, slug) => Ok(pages::summary(self, *lang, module(slug)?)),
@@ -302,6 +328,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
     let (indexes, bundles) = bundle::add_all(&mut assets, course, &pictures)?;
     let saved_index = saved::add(&mut assets, course)?;
     let gathering_index = gathering::add(&mut assets, course)?;
+    let plenum_index = plenum::add(&mut assets, course)?;
     let search_index = search::add(&mut assets, course)?;
     let sprite = svg::sprite(&inputs.node_modules)?;
 
@@ -328,6 +355,7 @@ pub fn build(course: &Course, inputs: &Inputs, options: &Options) -> Result<Repo
             nn: String::new(),
         },
         gathering_index,
+        plenum_index,
         search_index,
         bundles,
     };

@@ -1,8 +1,18 @@
 //! What «Dette er lagret» needs to name everything that can be saved.
 
 use super::{
-    Role, SiteError, advice_strings::Placement, assets::Assets, bundle::add_both, cards::taught,
-    gathering, strings::Strings,
+    Role, SiteError,
+    advice_strings::Placement,
+    assets::Assets,
+    bundle::add_both,
+    cards::taught,
+    gathering,
+    pages::QUESTIONS,
+    session_words::{
+        assignment,
+        receipt::{self, CHOICES},
+    },
+    strings::Strings,
 };
 use crate::{
     activity::Activity,
@@ -13,7 +23,12 @@ use course::{
     EntryKind, Kind, Lang, Route, SHIPPED_FORMAT, SavedEntry, SavedField, SavedIndex, SavedModule,
     SitePage, activity::plan_table::cell,
 };
-use engine::{cards, placement::SLUG, progress::Progress};
+use engine::{
+    cards,
+    placement::SLUG,
+    progress::Progress,
+    session::{RECEIPT_ID, RECEIPT_QUESTIONS, RECEIPT_THEMES, TAKEN},
+};
 
 /// How much of a question names it.
 const LONGEST: usize = 100;
@@ -28,7 +43,7 @@ pub(super) fn add(assets: &mut Assets, course: &Course) -> Result<Both<String>, 
         lang,
         modules: (course.modules.iter().map(|it| module(it, lang)))
             .chain(placement(course, lang))
-            .chain([terms(course, lang), own_pages(lang)])
+            .chain([terms(course, lang), own_pages(course, lang)])
             .collect(),
     })
 }
@@ -88,7 +103,7 @@ fn terms(course: &Course, lang: Lang) -> SavedModule {
 }
 
 /// What is written on the pages of tools.
-fn own_pages(lang: Lang) -> SavedModule {
+fn own_pages(course: &Course, lang: Lang) -> SavedModule {
     let strings = Strings::of(lang);
     let entry = |key: String, title: &str, path: String| SavedEntry {
         key,
@@ -101,6 +116,9 @@ fn own_pages(lang: Lang) -> SavedModule {
     let mut entries = Vec::new();
     for it in gathering::own(lang) {
         let (mut kind, mut fields) = (Kind::Priorities, it.rows);
+        if fields.is_empty() {
+            kind = Kind::Reflect;
+        }
         if !it.columns.is_empty() {
             kind = Kind::PlanTable;
             let rows = std::mem::take(&mut fields);
@@ -135,6 +153,33 @@ fn own_pages(lang: Lang) -> SavedModule {
         name,
         format!("{page}#a-navn"),
     ));
+    let page = Route::Site(lang, SitePage::Receipt).path();
+    let words = receipt::Words::of(lang);
+    let field = |id: &str, title: &str| SavedField {
+        id: id.to_owned(),
+        title: title.to_owned(),
+    };
+    let modules = course.modules.iter();
+    let themes = modules.map(|it| field(&it.slug, it.title.get(lang)));
+    let questions = (1..=QUESTIONS).map(|it| {
+        let number = it.to_string();
+        field(&number, &format!("{} {number}", words.question))
+    });
+    let choices = (CHOICES.iter().zip(words.choices)).map(|(id, [title, _])| field(id, title));
+    for (key, title, fields) in [
+        (RECEIPT_THEMES, words.themes, themes.collect()),
+        (RECEIPT_QUESTIONS, words.ask, questions.collect()),
+        ("kvittering/valg", words.chosen, choices.collect()),
+        (RECEIPT_ID, words.number, Vec::new()),
+    ] {
+        entries.push(SavedEntry {
+            fields,
+            ..entry(key.into(), title, page.clone())
+        });
+    }
+    let page = Route::Site(lang, SitePage::Assignment).path();
+    let name = assignment::Words::of(lang).name;
+    entries.push(entry(TAKEN.into(), name, page));
     SavedModule {
         slug: "samling".into(),
         title: strings.gathering.name.to_owned(),

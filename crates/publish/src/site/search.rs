@@ -3,7 +3,7 @@
 //! explanations, right orders and pairs, and how stories go on are left out.
 
 use super::{
-    Role, SiteError, advice_strings, assets::Assets, bundle::add_both, own_strings,
+    Role, SiteError, advice_strings, assets::Assets, bundle::add_both, own_strings, session_words,
     strings::Section, strings::Strings,
 };
 use crate::{
@@ -60,7 +60,8 @@ fn docs(course: &Course, lang: Lang) -> Vec<SearchDoc> {
     for (id, term) in &course.terms {
         docs.push(of_term(course, id, term, lang));
     }
-    for page in SitePage::ALL {
+    let pages = SitePage::ALL.into_iter();
+    for page in pages.filter(|page| super::has_page(course, *page)) {
         add_page(page, lang, &mut docs);
     }
     if let Some(placement) = &course.placement {
@@ -236,6 +237,30 @@ fn add_page(page: SitePage, lang: Lang, docs: &mut Vec<SearchDoc>) {
         SitePage::Gathering => (words.gathering.name, words.gathering.lead, &[]),
         SitePage::Evaluation => (words.evaluation.name, words.evaluation.lead, &[]),
         SitePage::Certificate => (words.certificate.name, words.certificate.lead, &[]),
+        SitePage::Assignment => {
+            let it = session_words::assignment::Words::of(lang);
+            (it.name, it.lead, &[])
+        }
+        SitePage::Receipt => {
+            let it = session_words::receipt::Words::of(lang);
+            (it.name, it.lead, &[])
+        }
+        SitePage::Facilitator => {
+            let it = session_words::facilitator::Words::of(lang);
+            (it.name, it.lead, &[])
+        }
+        SitePage::Overview => {
+            let it = session_words::overview::Words::of(lang);
+            (it.name, it.lead, &[])
+        }
+        SitePage::Plenum => {
+            let it = session_words::plenum::Words::of(lang);
+            (it.name, it.lead, &[])
+        }
+        SitePage::Programme => {
+            let it = session_words::programme::Words::of(lang);
+            (it.name, it.lead, &[])
+        }
         // It stands with its questions, where the course has any; and one is there.
         SitePage::Placement | SitePage::Search => return,
     };

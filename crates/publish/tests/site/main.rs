@@ -2,11 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod assignment;
 mod cards;
+mod facilitator;
 mod gathering;
 mod markup;
 mod offline;
+mod overview;
 mod placement;
+mod plenum;
+mod programme;
+mod receipt;
 mod sample;
 mod saved;
 mod search;
@@ -63,9 +69,10 @@ fn there_is_a_page_for_each_route_and_no_other() {
         .iter()
         .map(|route| format!("{}index.html", route.path()))
         .collect();
-    // The root, and in each language: start, about, the seven pages of tools and words, the module, its
-    // summary and card, four lessons.
-    assert_eq!(expected.len(), 1 + 2 * (2 + 7 + 3 + 4));
+    // The root, and in each language: start, about, the seven pages of tools and words, the two that a
+    // councillor needs for the session and three for facilitators (the sample has no programme), the
+    // module, its summary and card, four lessons.
+    assert_eq!(expected.len(), 1 + 2 * (2 + 7 + 5 + 3 + 4));
     assert!(expected.contains("nn/motet/talerstolen/index.html"));
     assert!(
         !expected.iter().any(|path| path.contains("rollen")),
@@ -353,7 +360,7 @@ fn files_are_named_by_their_bytes_and_copied_compressed() {
         );
     }
     let roles: BTreeSet<Role> = report.files.iter().map(|file| file.role).collect();
-    assert_eq!(roles.len(), 19, "all but snippets: {roles:?}");
+    assert_eq!(roles.len(), 20, "all but snippets: {roles:?}");
     assert!(
         report
             .with_role(Role::SharePicture)

@@ -89,16 +89,19 @@ fn blocks(lang: &str) -> Vec<Block> {
         Block::Activity { id: "tenk".into() },
         Block::Callout {
             kind: Callout::County,
+            facts: Vec::new(),
             id: "forslag-5".into(),
             html: Html("<p>Fylket.</p>".into()),
         },
         Block::Callout {
             kind: Callout::Local,
+            facts: vec!["taletid", "sporsmal"],
             id: "forslag-6".into(),
             html: Html("<p>Reglementet.</p>".into()),
         },
         Block::Callout {
             kind: Callout::Summary,
+            facts: Vec::new(),
             id: "forslag-7".into(),
             html: Html("<p>Les <strong>forslaget</strong>.</p>".into()),
         },
@@ -507,6 +510,7 @@ pub fn course() -> Course {
         site: None,
         placement: None,
         year: None,
+        programme: None,
         modules: vec![motet, module("rollen", Vec::new())],
         terms: BTreeMap::from([(
             "saksliste".to_owned(),
@@ -589,7 +593,7 @@ impl Repo {
         repo.write("public/favicon.svg", PICTURE);
         repo.write("public/share.svg", PICTURE);
         repo.write("public/pictures/hall.svg", PICTURE);
-        for app in ["lesson", "tools", "session"] {
+        for app in ["lesson", "tools", "session", "trainer"] {
             repo.write(
                 &format!("app/{app}.js"),
                 &format!("export default async function {app}() {{}}\n"),

@@ -35,7 +35,17 @@ fn each_page_starts_its_own_app_and_names_no_other() {
         };
         let own = match () {
             () if is_one_of(&["lagret", "begreper", "sok"]) => "tools",
-            () if is_one_of(&["samling", "evaluering", "kursbevis"]) => "session",
+            () if is_one_of(&[
+                "samling",
+                "evaluering",
+                "kursbevis",
+                "oppdrag",
+                "kvittering",
+            ]) =>
+            {
+                "session"
+            }
+            () if path.contains("/prosessveileder/") => "trainer",
             () => "lesson",
         };
         assert_eq!(has_place, own != "lesson", "{path}: a place for a tool");
@@ -57,7 +67,7 @@ fn each_page_starts_its_own_app_and_names_no_other() {
         if path != "index.html" {
             assert_eq!(preloaded[..2], [app, wasm], "{path}");
         }
-        for other in ["lesson", "tools", "session"] {
+        for other in ["lesson", "tools", "session", "trainer"] {
             for name in ["-", "_bg-"].map(|end| format!("assets/{other}{end}")) {
                 let is_named = all[path].contains(&name);
                 assert_eq!(is_named, other == own, "{path} and {name}");
@@ -221,12 +231,19 @@ fn whatever_can_be_saved_has_a_name_and_a_place() {
         [
             ("samling/saker", kind(Kind::Priorities), 3),
             ("samling/oppfolging", kind(Kind::PlanTable), 12),
+            ("samling/til-de-folkevalgte", kind(Kind::Reflect), 0),
+            ("samling/tiltak", kind(Kind::PlanTable), 20),
             ("evaluering/nytte", kind(Kind::Reflect), 0),
             ("evaluering/forsta", kind(Kind::Reflect), 0),
             ("evaluering/trygg", kind(Kind::Reflect), 0),
             ("evaluering/mest-nyttig", kind(Kind::Reflect), 0),
             ("evaluering/onske", kind(Kind::Reflect), 0),
             ("kursbevis/navn", kind(Kind::Reflect), 0),
+            ("kvittering/tema", kind(Kind::Reflect), 2),
+            ("kvittering/sporsmal", kind(Kind::Reflect), 6),
+            ("kvittering/valg", kind(Kind::Reflect), 9),
+            ("kvittering/id", kind(Kind::Reflect), 0),
+            ("oppdrag", kind(Kind::Reflect), 0),
         ]
     );
     assert_eq!(own.entries[1].fields[1].id, "1.organ");

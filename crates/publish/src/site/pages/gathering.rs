@@ -2,6 +2,7 @@ use super::{Site, breadcrumb};
 use crate::site::{
     gathering::{ISSUES, POINT, POINTS, asks_for_issues, entries},
     layout::{At, Page, PageApp, icon},
+    session_words::receipt,
 };
 use course::{Lang, Route, SitePage};
 use engine::gathering::{FOLLOW_UP, PARTS};
@@ -55,6 +56,10 @@ pub(in crate::site) fn gathering(site: &Site, lang: Lang) -> String {
                         (acts(&at))
                     }
                     div data-when="empty own some" hidden { (points(&at)) }
+                    p.gather-receipt {
+                        @let it = receipt::Words::of(lang);
+                        a href=(at.page(&Route::Site(lang, SitePage::Receipt))) { (it.name) } ": " (it.what_for) "."
+                    }
                     div.sheet data-part="sheet" hidden {}
                 }
             }
@@ -100,7 +105,7 @@ fn places(site: &Site, at: &At) -> Markup {
 }
 
 /// The page's own fields, in the markup of an activity.
-fn frame(at: &At, id: &str, title: &str, inside: &Markup) -> Markup {
+pub(super) fn frame(at: &At, id: &str, title: &str, inside: &Markup) -> Markup {
     let field = format!("a-{id}-bring");
     let heading = format!("a-{id}-title");
     html! {
@@ -147,22 +152,39 @@ fn issues(at: &At) -> Markup {
     frame(at, "saker", strings.issues, &inside)
 }
 
-fn points(at: &At) -> Markup {
+/// The points to follow up.
+pub(super) fn points(at: &At) -> Markup {
     let strings = &at.strings().gathering;
-    let rows: Vec<(u32, String)> = (1..=POINTS)
+    let columns: Vec<_> = POINT.into_iter().zip(strings.point).collect();
+    let asked = [strings.points_prompt, strings.points_hint];
+    let inside = table(at, "oppfolging", asked, POINTS, &columns);
+    frame(at, "oppfolging", strings.points, &inside)
+}
+
+/// A table to write in: its question, what helps to fill it in, so many
+/// numbered rows, and columns by id.
+pub(super) fn table(
+    at: &At,
+    id: &str,
+    [prompt, hint]: [&str; 2],
+    rows: u32,
+    columns: &[(&str, &str)],
+) -> Markup {
+    let rows: Vec<(u32, String)> = (1..=rows)
         .map(|number| (number, at.strings().row(&number.to_string())))
         .collect();
-    let inside = html! {
-        div.activity-prompt #a-oppfolging-prompt { (strings.points_prompt) }
-        div.activity-hint #a-oppfolging-hint { (strings.points_hint) }
-        table.plan data-columns=(POINT.len()) aria-labelledby="a-oppfolging-prompt" aria-describedby="a-oppfolging-hint" {
-            thead { tr { td {} @for name in strings.point { th scope="col" { (name) } } } }
+    let [asks, helps] = ["prompt", "hint"].map(|it| format!("a-{id}-{it}"));
+    html! {
+        div.activity-prompt #(asks) { (prompt) }
+        div.activity-hint #(helps) { (hint) }
+        table.plan data-columns=(columns.len()) aria-labelledby=(asks) aria-describedby=(helps) {
+            thead { tr { td {} @for (_, name) in columns { th scope="col" { (name) } } } }
             tbody {
                 @for (number, row) in &rows {
                     tr {
                         th scope="row" { (row) }
-                        @for (id, name) in POINT.iter().zip(strings.point) {
-                            @let field = format!("a-oppfolging-{number}--{id}");
+                        @for (column, name) in columns {
+                            @let field = format!("a-{id}-{number}--{column}");
                             td {
                                 label for=(field) { span.visually-hidden { (row) ": " } (name) }
                                 textarea.ds-input #(field) rows="2" autocomplete="off" {}
@@ -172,6 +194,5 @@ fn points(at: &At) -> Markup {
                 }
             }
         }
-    };
-    frame(at, "oppfolging", strings.points, &inside)
+    }
 }

@@ -1,16 +1,22 @@
 //! The pages, one file each. Each function returns a whole page as text.
 
 mod about;
+mod assignment;
 mod cards;
 mod certificate;
 mod evaluation;
+mod facilitator;
 mod gathering;
 mod glossary;
 mod handouts;
 mod lesson;
 mod missing;
 mod module;
+mod overview;
 mod placement;
+mod plenum;
+mod programme;
+mod receipt;
 mod root;
 mod saved;
 mod search;
@@ -19,16 +25,22 @@ mod way;
 mod year;
 
 pub(super) use about::about;
+pub(super) use assignment::assignment;
 pub(super) use cards::cards;
 pub(super) use certificate::certificate;
 pub(super) use evaluation::evaluation;
+pub(super) use facilitator::facilitator;
 pub(super) use gathering::gathering;
 pub(super) use glossary::glossary;
 pub(super) use handouts::{card, summary};
 pub(super) use lesson::lesson;
 pub(super) use missing::missing;
 pub(super) use module::module;
+pub(super) use overview::overview;
 pub(super) use placement::placement;
+pub(super) use plenum::plenum;
+pub(super) use programme::programme;
+pub(super) use receipt::{QUESTIONS, receipt};
 pub(super) use root::root;
 pub(super) use saved::saved;
 pub(super) use search::search;
@@ -37,6 +49,7 @@ pub(super) use start::{ROSTRUM, start};
 use super::{
     Site, SiteError, activity,
     layout::{At, icon},
+    session_words::assignment::Words,
     strings::Section,
 };
 use crate::{
@@ -145,6 +158,19 @@ fn remind(at: &At) -> Markup {
     }
 }
 
+/// Room for what a facilitator has told of each, where the learner has taken on
+/// an assignment.
+fn local_facts(at: &At, facts: &[&str]) -> Markup {
+    let strings = Words::of(at.lang);
+    html! {
+        @for fact in facts {
+            p.local-fact data-fact=(fact) hidden {
+                strong { (strings.fact(fact)) ": " } bdi {} " " span { "(" (strings.according_to) " " bdi {} ")" }
+            }
+        }
+    }
+}
+
 impl Site<'_> {
     /// The picture `file`, in its frame.
     fn picture(&self, file: &str, id: &str, alt: &str) -> Result<Markup, SiteError> {
@@ -200,7 +226,12 @@ impl Site<'_> {
                         PreEscaped(text)
                     }
                 }
-                Block::Callout { kind, id, html } => {
+                Block::Callout {
+                    kind,
+                    facts,
+                    id,
+                    html,
+                } => {
                     let strings = at.strings();
                     let (name, label) = match kind {
                         Callout::Summary => ("summary", strings.callout_summary),
@@ -211,6 +242,7 @@ impl Site<'_> {
                         div.callout data-kind=(name) #(own(id)) {
                             p.callout-title { (label) }
                             (at.html(&html.0))
+                            @if !whole { (local_facts(at, facts)) }
                         }
                     }
                 }

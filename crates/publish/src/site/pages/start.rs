@@ -1,9 +1,10 @@
-use super::{Site, SiteError, capital, module::goal_list, remind, year::year};
+use super::{Site, SiteError, assignment::says, capital, module::goal_list, remind, year::year};
 use crate::{
     model::Module,
     site::{
         advice_strings::Placement,
         layout::{At, Page, PageApp},
+        session_words::{assignment::Words, facilitator},
     },
 };
 use course::{Lang, Route, SitePage};
@@ -32,10 +33,17 @@ pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteErro
                     p.lead { (course.summary.get(lang)) }
                     // The app puts the way on in its place once there is one.
                     div data-continue { (begin(site, &at)) }
-                    @if course.placement.is_some() {
-                        @let it = Placement::of(lang);
-                        // Out of sight once there is a way on; it keeps its place.
-                        p.unsure.no-print { (it.unsure) " " a href=(at.page(&Route::Site(lang, SitePage::Placement))) { (it.name) } }
+                    div.beside {
+                        @if course.placement.is_some() {
+                            @let it = Placement::of(lang);
+                            // Out of sight once there is a way on; it keeps its place.
+                            p.unsure.no-print { (it.unsure) " " a href=(at.page(&Route::Site(lang, SitePage::Placement))) { (it.name) } }
+                        }
+                        // What was assigned comes in the same place.
+                        div data-assigned=(at.page(&Route::Site(lang, SitePage::Assignment))) {
+                            (says(Words::of(lang)))
+                            div data-list {}
+                        }
                     }
                 }
                 @if let Some(picture) = &picture { (picture) }
@@ -53,11 +61,15 @@ pub(in crate::site) fn start(site: &Site, lang: Lang) -> Result<String, SiteErro
                         li { a href=(at.page(&Route::Site(lang, SitePage::Placement))) { (it.name) } " " (capital(it.what_for)) "." }
                     }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Gathering))) { (strings.gathering.name) } ": " (strings.gathering.what_for) "." }
+                    @let it = Words::of(lang);
+                    li { a href=(at.page(&Route::Site(lang, SitePage::Assignment))) { (it.name) } ": " (it.what_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Cards))) { (strings.cards) } ": " (strings.cards_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Glossary))) { (strings.glossary) } ": " (strings.glossary_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Search))) { (strings.search.name) } ": " (strings.search.what_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Saved))) { (strings.saved) } ": " (strings.saved_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Certificate))) { (strings.certificate.name) } ": " (strings.certificate.what_for) "." }
+                    @let it = facilitator::Words::of(lang);
+                    li { a href=(at.page(&Route::Site(lang, SitePage::Facilitator))) { (it.name) } ": " (it.what_for) "." }
                     li { a href=(at.page(&Route::Site(lang, SitePage::Evaluation))) { (strings.evaluation.name) } ": " (strings.evaluation.what_for) "." }
                 }
             }
