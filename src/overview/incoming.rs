@@ -13,18 +13,6 @@ use crate::{
 use engine::session::{Gathered, LARGEST_PASTE, ReadError};
 use std::rc::Rc;
 
-const fn name(error: ReadError) -> &'static str {
-    match error {
-        ReadError::NotOurs => "notours",
-        ReadError::Truncated => "truncated",
-        ReadError::Mangled => "mangled",
-        ReadError::TooLong => "toolong",
-        ReadError::TooMany => "toomany",
-        ReadError::Newer => "newedition",
-        ReadError::Forged => "forged",
-    }
-}
-
 impl Tool {
     pub(super) fn hear_what_comes(self: &Rc<Self>) {
         let Some(main) = page::main() else {
@@ -195,7 +183,8 @@ impl Tool {
             for error in sum.broken {
                 if !told_of.contains(&error) {
                     told_of.push(error);
-                    text = [&text, &self.word(name(error)), " "].concat();
+                    let why = self.word(&["error-", error.name()].concat());
+                    text = [&text, &why, " "].concat();
                 }
             }
             if !is_any {

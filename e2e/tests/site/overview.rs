@@ -9,12 +9,13 @@ use e2e::{
     Browser, Session,
     site::{PREFIX, Site},
 };
-use engine::session::{Light, Receipt};
+use engine::session::{Light, MOST_PEOPLE, Receipt};
 use serde_json::json;
 
 e2e::in_browser!(chromium = Chromium:
     the_picture_comes_with_the_fifth,
     what_is_wrong_changes_nothing,
+    files_codes_and_the_camera_bring_receipts,
     by_its_own_address_and_in_two_tabs,
     issues_are_put_together_by_keys_and_by_hand,
     a_table_and_a_sheet_can_be_had,
@@ -61,6 +62,11 @@ fn receipt(site: &Site, at: usize) -> Receipt {
 fn text(site: &Site, which: impl Iterator<Item = usize>) -> String {
     let blocks = which.map(|at| Receipt::block(&receipt(site, at).write().unwrap()));
     blocks.collect::<Vec<_>>().join("\n\nHilsen\n\n")
+}
+
+/// A whole receipt with lines that no learner's page writes.
+fn forged(lines: &str) -> String {
+    Receipt::seal(&format!("iforger\nd1795348800\n{lines}")).unwrap()
 }
 
 #[track_caller]
@@ -171,6 +177,31 @@ fn what_is_wrong_changes_nothing(browser: Browser) {
             "<script>document.title='x'</script>\u{202e}".to_owned(),
             "Her er ingen kvittering",
         ),
+        (
+            forged("nStor\u{202e}vik"),
+            "Innholdet er ikke noe kurset kan ha laget.",
+        ),
+        (
+            forged(&format!("n{}", "😀".repeat(60))),
+            "Innholdet er ikke noe kurset kan ha laget.",
+        ),
+        (
+            // More rules than anybody can write.
+            forged(
+                &(0..7)
+                    .map(|at| format!("kRegel {at}\n"))
+                    .collect::<String>(),
+            ),
+            "Innholdet er ikke noe kurset kan ha laget.",
+        ),
+        (
+            // More people than a council has.
+            (0..=MOST_PEOPLE)
+                .map(|at| receipt(&site, 100 + at).write().unwrap())
+                .collect::<Vec<_>>()
+                .join("\n"),
+            "flere enn 300",
+        ),
         ("x;y\n".repeat(10_000), "Her er ingen kvittering"),
         ("x".repeat(1_000_001), "for lang"),
         (text(&site, 0..1), "1 var her fra før"),
@@ -200,6 +231,74 @@ fn what_is_wrong_changes_nothing(browser: Browser) {
     take(&session, &text(&site, 0..1));
     says(&session, "[data-part=told]", "1 var eldre");
     says(&session, "[data-part=count]", "6 kvitteringer");
+}
+
+/// A stand-in for a camera that is held above codes: what it sees is
+/// `window.seen`. Whether it is on is `window.isOn`.
+const CAMERA: &str = "
+    window.seen = [];
+    window.BarcodeDetector = class {
+        static async getSupportedFormats() { return ['qr_code']; }
+        async detect() { return window.seen.map((rawValue) => ({ rawValue })); }
+    };
+    navigator.mediaDevices.getUserMedia = async () => {
+        const stream = document.createElement('canvas').captureStream();
+        window.isOn = () => stream.getTracks().some((track) => track.readyState === 'live');
+        return stream;
+    };
+    HTMLMediaElement.prototype.play = async () => {};
+";
+
+fn files_codes_and_the_camera_bring_receipts(browser: Browser) {
+    let site = Site::start();
+    let session = Session::start(browser);
+    session.preload(CAMERA);
+    open(&session, &site, PAGE);
+    // Two files dropped at once, then one that is too large to be read.
+    let drop = |texts: &[String]| {
+        session.js::<()>(
+            "const carried = new DataTransfer();
+             for (const text of arguments[0]) carried.items.add(new File([text], 'k.txt'));
+             const event = new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true });
+             document.querySelector('#oversikt').dispatchEvent(event)",
+            &[json!(texts)],
+        );
+    };
+    drop(&[text(&site, 0..1), text(&site, 1..3)]);
+    says(&session, "[data-part=told]", "3 nye kvitteringer");
+    drop(&["x".repeat(1_000_001)]);
+    says(&session, "[data-part=told]", "for lang");
+    says(&session, "[data-part=count]", "3 kvitteringer");
+    // A receipt in several codes: shown to the camera one by one.
+    let mut long = receipt(&site, 7);
+    long.questions = (0..4)
+        .map(|at| format!("{at} {}", "hvorfor ".repeat(60)))
+        .collect();
+    long.tidy();
+    let codes = long.split(80).unwrap().codes;
+    assert!(codes.len() > 1);
+    session.by_role("button", "Skann QR-koder").click();
+    session.wait_js("the camera is on", "return window.isOn?.()", &[]);
+    let address = site.url(PAGE);
+    let show = |code: &str| {
+        let text = format!("{address}#{code}");
+        session.js::<()>("window.seen = [arguments[0]]", &[text.into()]);
+    };
+    show(&codes[0]);
+    says(&session, "[data-part=told]", "1 ny kvittering");
+    says(&session, "[id='oversikt']", "mangler det deler");
+    for code in &codes[1..] {
+        show(code);
+        says(&session, "[data-part=told]", "1 del ble lagt til");
+        session.js::<()>(
+            "document.querySelector('[data-part=told]').textContent = ''",
+            &[],
+        );
+    }
+    says(&session, "[data-part=count]", "4 kvitteringer");
+    session.by_role("button", "Slå av kameraet").click();
+    session.wait_js("the camera is off", "return !window.isOn()", &[]);
+    assert!(session.has_role("main", "button", "Skann QR-koder"));
 }
 
 fn by_its_own_address_and_in_two_tabs(browser: Browser) {

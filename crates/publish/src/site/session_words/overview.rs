@@ -150,30 +150,30 @@ const NB: Words = Words {
         ),
         ("unread", "Nettleseren klarte ikke å lese filen."),
         (
-            "notours",
+            "error-not-ours",
             "Her er ingen kvittering. Den begynner med «kvittering.1».",
         ),
         (
-            "truncated",
+            "error-truncated",
             "Slutten på kvitteringen mangler. Kopier hele teksten og prøv igjen.",
         ),
         (
-            "mangled",
+            "error-mangled",
             "Noe i kvitteringen er endret på veien. Be om å få den sendt på nytt.",
         ),
         (
-            "toolong",
+            "error-too-long",
             "Teksten er for lang. Ta inn noen e-poster om gangen.",
         ),
         (
-            "toomany",
+            "error-too-many",
             "Det er flere enn 300 kvitteringer. Slett dem du ikke trenger, først.",
         ),
         (
-            "newedition",
+            "error-newer",
             "Kvitteringen er laget med en nyere utgave av kurset. Last siden på nytt og prøv igjen.",
         ),
-        ("forged", "Innholdet er ikke noe kurset kan ha laget."),
+        ("error-forged", "Innholdet er ikke noe kurset kan ha laget."),
         (
             "not-kept",
             "Nettleseren har ikke plass eller lar oss ikke lagre. Kvitteringene blir borte når du lukker siden.",
@@ -323,30 +323,33 @@ const NN: Words = Words {
         ),
         ("unread", "Nettlesaren klarte ikkje å lese fila."),
         (
-            "notours",
+            "error-not-ours",
             "Her er inga kvittering. Ho byrjar med «kvittering.1».",
         ),
         (
-            "truncated",
+            "error-truncated",
             "Slutten på kvitteringa manglar. Kopier heile teksten og prøv igjen.",
         ),
         (
-            "mangled",
+            "error-mangled",
             "Noko i kvitteringa er endra på vegen. Be om å få ho send på nytt.",
         ),
         (
-            "toolong",
+            "error-too-long",
             "Teksten er for lang. Ta inn nokre e-postar om gongen.",
         ),
         (
-            "toomany",
+            "error-too-many",
             "Det er fleire enn 300 kvitteringar. Slett dei du ikkje treng, først.",
         ),
         (
-            "newedition",
+            "error-newer",
             "Kvitteringa er laga med ei nyare utgåve av kurset. Last sida på nytt og prøv igjen.",
         ),
-        ("forged", "Innhaldet er ikkje noko kurset kan ha laga."),
+        (
+            "error-forged",
+            "Innhaldet er ikkje noko kurset kan ha laga.",
+        ),
         (
             "not-kept",
             "Nettlesaren har ikkje plass eller lèt oss ikkje lagre. Kvitteringane blir borte når du lukkar sida.",
