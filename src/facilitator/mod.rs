@@ -1,436 +1,483 @@
-//! «For prosessveiledere»: a form that becomes an assignment, and what goes out
-//! with it: the link, a notice, a mail, a calendar file.
-//!
-//! The form itself is what is kept (`1&<name>=<value>&…`, values as in an
-//! address), so that one that is not whole yet is not lost either.
+//! «For prosessveiledere»: one assignment, typed, kept and handed out. The
+//! rules are `engine::session`'s, and the words stand in the page.
 
-mod out;
-mod strings;
+mod sent;
 
 use crate::{
     mounts::{self, Mounted},
     parts::{Parts, show},
     platform::{
-        chance, clipboard, clock, download,
+        chance, clock,
         page::{self, Page, Root},
         storage::{Storage, kept},
+        timer::Debounce,
     },
-    saved::{strings::fill, told},
     store::Store,
 };
-use course::Lang;
-use engine::{
-    cards::read_date,
-    session::{self, Assignment, Audience, FACTS, MOST_DAYS, ReadError, Unfit},
-};
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
-use web_sys::HtmlElement;
+use engine::session::{Assignment, Audience, Form, ReadError, Wrong};
+use std::{cell::RefCell, rc::Rc};
+use web_sys::{Element, Event, HtmlElement};
 
-/// What a form of this version begins with.
-const VERSION: &str = "1&";
-
-/// The module that the administration does.
-const ADMINISTRATION: &str = "samspill";
+/// How long it is quiet before what is sent is made anew.
+const QUIET: i32 = 250;
 
 struct Tool {
     place: HtmlElement,
-    root: Root,
-    lang: Lang,
-    parts: Rc<Parts>,
+    parts: Parts,
     storage: Storage,
-    id: RefCell<String>,
-    /// When the form was last changed, in seconds.
-    revised: Cell<u64>,
-    /// What is ready to go out.
-    made: RefCell<Option<Assignment>>,
+    root: Root,
+    form: RefCell<Form>,
+    /// Fields that were left or brought: their faults are shown.
+    touched: RefCell<Vec<String>>,
+    /// A pasted link, until the question about it is answered.
+    pasted: RefCell<Option<Assignment>>,
+    quiet: Debounce,
 }
 
 /// Fills the place of the tool in the page that is shown.
 pub fn mount(_store: Store, place: &HtmlElement, page: &Page, _mounted: &mut Mounted) {
     let tool = Rc::new(Tool {
         place: place.clone(),
-        root: page.root.clone(),
-        lang: mounts::page_lang(),
-        parts: Rc::new(Parts::new(place)),
+        parts: Parts::new(place),
         storage: Storage::new(page.root.path()),
-        id: RefCell::new(chance::name()),
-        revised: Cell::new(clock::now() / 1000),
-        made: RefCell::default(),
+        root: page.root.clone(),
+        form: RefCell::new(new()),
+        touched: RefCell::default(),
+        pasted: RefCell::default(),
+        quiet: Debounce::default(),
     });
-    // Who wrote before the app was there has written.
-    let is_begun = tool
-        .fields()
-        .iter()
-        .any(|it| page::attribute(it, "type").as_deref() == Some("text") && page::is_changed(it));
-    match tool.storage.get(kept::ASSIGNMENT) {
-        Some(text) if !is_begun => tool.restore(text),
-        _ => tool.set("sprak", tool.lang.tag()),
-    }
-    for field in tool.fields() {
-        for event in ["input", "change"] {
-            let heard = Rc::clone(&tool);
-            let of = field.clone();
-            let hear = move |_| heard.changed(&of);
-            page::on(&field, event, Box::new(hear));
+    // What was typed before the app was there.
+    let mut typed = Vec::new();
+    for field in page::all(place, "[data-field]") {
+        let value = page::value(&field);
+        if page::is_changed(&field) && !value.is_empty() {
+            typed.push((name(&field), value));
         }
     }
+    tool.load();
+    for (name, value) in typed {
+        tool.typed(&name, &value);
+    }
+    tool.fill();
+    let _ = place.set_attribute("data-live", "");
+    for event in ["input", "change"] {
+        let heard = Rc::clone(&tool);
+        let hear = move |event: Event| heard.hear(&event);
+        page::on(place, event, Box::new(hear));
+    }
+    let left = Rc::clone(&tool);
+    let leave = move |event: Event| {
+        if let Some(field) = page::closest(&event, "[data-field]") {
+            left.touch(&name(&field));
+            left.faults();
+        }
+    };
+    page::on(place, "focusout", Box::new(leave));
     let pressed = Rc::clone(&tool);
-    let press = move |act: &str, key: &str| pressed.press(act, key);
-    tool.parts.on_act(Box::new(press));
-    let (heard, name) = (Rc::clone(&tool), kept::ASSIGNMENT);
-    let name = [tool.storage.prefix(), name].concat();
-    page::on_stored(Box::new(move |key, text| {
-        if key == name && heard.parts.is_shown() {
-            heard.restore(text.unwrap_or_default());
-            heard.draw();
+    let press = move |event: Event| pressed.press(&event);
+    page::on(place, "click", Box::new(press));
+    // Copied by hand as well.
+    let copied = Rc::clone(&tool);
+    let copy = move |event: Event| {
+        if page::closest(&event, "[data-block=link],[data-mail]").is_some() {
+            copied.handed();
+        }
+    };
+    page::on(place, "copy", Box::new(copy));
+    let other = Rc::clone(&tool);
+    page::on_stored(Box::new(move |key, _| {
+        if other.parts.is_shown() && key == [other.storage.prefix(), kept::ASSIGNMENT].concat() {
+            other.load();
+            other.fill();
         }
     }));
-    tool.draw();
-    let _ = place.set_attribute("data-live", "");
+    page::on_return(Box::new(move || {
+        // Nothing is there where the browser keeps nothing.
+        if tool.parts.is_shown() && tool.storage.get(kept::ASSIGNMENT).is_some() {
+            tool.load();
+            tool.fill();
+        }
+    }));
+}
+
+/// A form with an id that nothing else has.
+fn new() -> Form {
+    Form::new(&chance::name())
+}
+
+fn name(field: &Element) -> String {
+    page::attribute(field, "data-field").unwrap_or_default()
+}
+
+/// Seconds since 1970.
+fn now() -> u64 {
+    clock::now() / 1000
+}
+
+/// The name under which a field's faults stand.
+fn fault_of(name: &str) -> &str {
+    if name.starts_with("modul-") {
+        "moduler"
+    } else {
+        name
+    }
+}
+
+/// Whether something stands in a field that the browser takes for no date.
+fn is_bad(field: &Element) -> bool {
+    let member = |of: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(of, &name.into());
+    let validity = member(field, "validity");
+    validity.is_ok_and(|it| member(&it, "badInput").is_ok_and(|it| it.is_truthy()))
 }
 
 impl Tool {
-    /// The fields of the form.
-    fn fields(&self) -> Vec<HtmlElement> {
-        page::all(&self.place, ".facilitator-form [name]")
+    fn find(&self, selector: &str) -> Option<HtmlElement> {
+        self.parts.find(selector)
     }
 
-    /// What the field of a name holds; of several the one that is on.
-    fn get(&self, name: &str) -> String {
-        let fields = page::all(&self.place, &["[name='", name, "']"].concat());
-        fields.iter().map(|it| page::value(it)).collect()
+    fn modules(&self) -> Vec<String> {
+        let modules = page::all(&self.place, "[data-module]").into_iter();
+        modules
+            .filter_map(|it| page::attribute(&it, "data-module"))
+            .collect()
     }
 
-    fn set(&self, name: &str, value: &str) {
-        for field in page::all(&self.place, &["[name='", name, "']"].concat()) {
-            page::set_value(&field, value);
-        }
-    }
-
-    /// The names of the form, each once.
-    fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
-        for field in self.fields() {
-            let name = page::attribute(&field, "name").unwrap_or_default();
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
-    }
-
-    /// Takes over a form that was kept. One of a later version is set aside.
-    fn restore(&self, text: String) {
-        let Some(form) = text.strip_prefix(VERSION) else {
-            if !text.is_empty() {
+    /// Takes what lies on the device.
+    fn load(&self) {
+        let form = match self.storage.get(kept::ASSIGNMENT) {
+            None => new(),
+            Some(text) => Form::read(&text).unwrap_or_else(|_| {
+                // Not written over before a copy of it lies where «Dette er
+                // lagret» finds it.
                 let at = clock::now().to_string();
-                let name = ["aside:newer:", &at, ":", kept::ASSIGNMENT].concat();
-                // Where there is no room it stays where it is until a change.
-                let _ = self.storage.set(&name, &text);
+                let aside = ["aside:unreadable:", &at, ":", kept::ASSIGNMENT].concat();
+                match self.storage.set(&aside, &text) {
+                    Ok(()) => self.storage.remove(kept::ASSIGNMENT),
+                    Err(_) => self.say("anew", "not-kept"),
+                }
+                self.say("paste", "unread");
+                new()
+            }),
+        };
+        self.take(form);
+    }
+
+    fn take(&self, form: Form) {
+        let touched = form.names().map(|it| fault_of(it).to_owned()).collect();
+        self.touched.replace(touched);
+        self.form.replace(form);
+    }
+
+    /// Keeps it; says so where that failed.
+    fn keep(&self) {
+        let text = self.form.borrow().write();
+        if self.storage.set(kept::ASSIGNMENT, &text).is_err() {
+            self.say("anew", "not-kept");
+        }
+    }
+
+    fn touch(&self, name: &str) {
+        let name = fault_of(name);
+        let mut touched = self.touched.borrow_mut();
+        if !touched.iter().any(|it| it == name) {
+            touched.push(name.to_owned());
+        }
+    }
+
+    fn typed(&self, name: &str, value: &str) {
+        // What stands there from the beginning is no choice.
+        let value = if value == "folkevalgte" { "" } else { value };
+        let mut form = self.form.borrow_mut();
+        if form.set(name, value, now()) {
+            // The page in the other language shows the same link.
+            if form.get("sprak").is_empty() {
+                form.set("sprak", mounts::page_lang().tag(), now());
             }
+            drop(form);
+            self.keep();
+        }
+    }
+
+    fn hear(self: &Rc<Self>, event: &Event) {
+        let Some(field) = page::closest(event, "[data-field]") else {
             return;
         };
-        for name in self.names() {
-            self.set(&name, "");
+        let value = page::value(&field);
+        if value.is_empty() && name(&field) == "til" {
+            return;
         }
-        for (name, first) in [("til", "folkevalgte"), ("sprak", self.lang.tag())] {
-            self.set(name, first);
+        self.typed(&name(&field), &value);
+        if event.type_() == "change" {
+            self.touch(&name(&field));
         }
-        for member in form.split('&') {
-            let (name, value) = member.split_once('=').unwrap_or((member, ""));
-            let value = page::decode(value);
-            match name {
-                "id" => drop(self.id.replace(value)),
-                "endret" => self.revised.set(value.parse().unwrap_or_default()),
-                _ => self.set(name, &value),
+        self.faults();
+        let tool = Rc::clone(self);
+        let draw = move || {
+            if tool.parts.is_shown() {
+                tool.draw();
             }
-        }
+        };
+        self.quiet.call(QUIET, draw);
     }
 
-    /// Keeps the form.
-    fn keep(&self) {
-        let mut text = VERSION.to_owned();
-        for name in self.names() {
-            let value = self.get(&name);
-            if !value.is_empty() {
-                text += &[&name, "=", &page::encode(&value), "&"].concat();
-            }
+    /// Puts what is known into the fields.
+    fn fill(&self) {
+        let lang = mounts::page_lang().tag();
+        for field in page::all(&self.place, "[data-field]") {
+            let name = name(&field);
+            let form = self.form.borrow();
+            let value = match (name.as_str(), form.get(&name)) {
+                ("til", "") => "folkevalgte",
+                ("sprak", "") => lang,
+                (_, value) => value,
+            };
+            page::set_value(&field, value);
         }
-        let revised = self.revised.get().to_string();
-        text += &["id=", &self.id.borrow(), "&endret=", &revised].concat();
-        // Where nothing can be kept the form works all the same.
-        let _ = self.storage.set(kept::ASSIGNMENT, &text);
-    }
-
-    /// Something was typed or chosen.
-    fn changed(&self, field: &HtmlElement) {
-        let is_for_administration = page::attribute(field, "name").as_deref() == Some("til")
-            && self.is_for_administration();
-        if is_for_administration && self.modules("before").is_empty() {
-            self.set(&["modul-", ADMINISTRATION].concat(), "before");
-        }
-        self.revised.set(clock::now() / 1000);
-        self.keep();
+        self.faults();
         self.draw();
     }
 
-    fn is_for_administration(&self) -> bool {
-        self.get("til") == "administrasjonen"
-    }
-
-    /// The modules to do at a time.
-    fn modules(&self, when: &str) -> Vec<String> {
-        let mut slugs = Vec::new();
-        for module in page::all(&self.place, "[data-module]") {
-            let slug = page::attribute(&module, "data-module").unwrap_or_default();
-            if self.get(&["modul-", &slug].concat()) == when {
-                slugs.push(slug);
+    /// The assignment, or what keeps it from being one.
+    fn made(&self) -> Result<Assignment, Vec<(String, Wrong)>> {
+        let form = self.form.borrow();
+        let made = form.assignment(&self.modules(), mounts::page_lang());
+        let mut wrong: Vec<_> = Vec::new();
+        for field in page::all(&self.place, "[type=date]") {
+            if is_bad(&field) {
+                wrong.push((name(&field), Wrong::NoDay));
             }
         }
-        slugs
+        match made {
+            Ok(made) if wrong.is_empty() => Ok(made),
+            Ok(_) => Err(wrong),
+            Err(others) => {
+                wrong.extend(others);
+                Err(wrong)
+            }
+        }
     }
 
-    /// The assignment as the form has it, tidy, whether it can be sent or not.
-    fn assignment(&self) -> Assignment {
-        let lang = Lang::from_tag(&self.get("sprak")).unwrap_or(self.lang);
-        let mut made = Assignment::new(&self.id.borrow(), lang);
-        made.revised = self.revised.get();
-        made.sender = self.get("fra");
-        if self.is_for_administration() {
-            made.audience = Audience::Administration;
-        }
-        for number in 1..=MOST_DAYS {
-            let day = read_date(&self.get(&["dag-", &number.to_string()].concat()));
-            made.days.extend(day.filter(|day| !made.days.contains(day)));
-        }
-        made.days.sort_unstable();
-        made.place = self.get("sted");
-        made.before = self.modules("before");
-        made.between = self.modules("between");
-        made.after = self.modules("after");
-        made.deadline = read_date(&self.get("frist"));
-        made.greeting = self.get("hilsen");
-        for (fact, name) in made.facts.iter_mut().zip(FACTS) {
-            *fact = self.get(name);
-        }
-        made.tidy();
-        made
-    }
-
-    /// Shows what is wrong, or what goes out.
-    fn draw(&self) {
-        let made = self.assignment();
-        let mut is_wrong = false;
-        let mut mark = |field: &str, error: &str, is_so: bool, text: Option<String>| {
-            let name = [field, "-", error].concat();
-            if let Some(said) = self.parts.find(&["[data-error='", &name, "']"].concat()) {
-                if let Some(text) = text {
-                    said.set_text_content(Some(&text));
+    /// Shows the faults of the fields that were touched, and hides the rest.
+    fn faults(&self) {
+        let wrong = self.made().err().unwrap_or_default();
+        for place in page::all(&self.place, "[data-wrong]") {
+            let name = page::attribute(&place, "data-wrong").unwrap_or_default();
+            let is_touched = self.touched.borrow().contains(&name);
+            let fault = wrong.iter().find(|(it, _)| *it == name);
+            let fault = fault.map(|(_, wrong)| *wrong).filter(|it| {
+                // A field alone does not make a link too long.
+                is_touched || matches!(it, Wrong::TooLong(_))
+            });
+            for words in page::all(&place, "[data-is]") {
+                let is = page::attribute(&words, "data-is");
+                words.set_hidden(is.as_deref() != fault.map(Wrong::name));
+            }
+            if let Some(Wrong::TooLong(over)) = fault {
+                for number in page::all(&place, "[data-put=over]") {
+                    number.set_text_content(Some(&over.to_string()));
                 }
-                said.set_hidden(!is_so);
             }
-            is_wrong |= is_so;
-            is_so
-        };
-        let mut wrong: Vec<String> = Vec::new();
-        for number in 1..=MOST_DAYS {
-            let name = ["dag-", &number.to_string()].concat();
-            if mark(&name, "dato", self.is_half(&name), None) {
-                wrong.push(name);
-            }
-        }
-        let is_late = made.deadline.zip(made.days.first().copied());
-        let is_late = is_late.is_some_and(|(deadline, first)| deadline > first);
-        let is_half = self.is_half("frist");
-        mark("frist", "dato", is_half, None);
-        mark("frist", "sen", is_late, None);
-        if is_half || is_late {
-            wrong.push("frist".into());
-        }
-        let link = made.write();
-        let (is_long, over) = match &link {
-            Err(Unfit::TooLong(over)) => (true, over.to_string()),
-            _ => (false, String::new()),
-        };
-        let say = self.parts.find("[data-error=hilsen-lang]");
-        let say = say.and_then(|it| page::attribute(&it, "data-say"));
-        let said = fill(&say.unwrap_or_default(), &[&over]);
-        if mark("hilsen", "lang", is_long, Some(said)) {
-            wrong.push("hilsen".into());
-        }
-        for field in self.fields() {
-            let name = page::attribute(&field, "name").unwrap_or_default();
-            let _ = match wrong.contains(&name) {
-                true => field.set_attribute("aria-invalid", "true"),
-                false => field.remove_attribute("aria-invalid"),
+            place.set_hidden(fault.is_none());
+            let fields = match name.as_str() {
+                "moduler" => "[data-module] select".to_owned(),
+                name => ["[data-field='", name, "']"].concat(),
             };
-        }
-        let is_missing = matches!(link, Err(Unfit::Sender | Unfit::Modules));
-        for (name, is_so) in [
-            ("fra", made.sender.is_empty()),
-            (
-                "moduler",
-                [&made.before, &made.between, &made.after]
-                    .iter()
-                    .all(|it| it.is_empty()),
-            ),
-        ] {
-            show(
-                self.parts.find(&["[data-missing='", name, "']"].concat()),
-                is_so,
-            );
-        }
-        let state = match (is_wrong, is_missing, &link) {
-            (false, false, Ok(_)) => "ready",
-            (_, true, _) => "missing",
-            _ => "wrong",
-        };
-        page::show_for(&self.place, state);
-        match link {
-            Ok(link) if state == "ready" => self.draw_out(&made, &link),
-            _ => self.parts.put("notice", ""),
-        }
-        self.made.replace((state == "ready").then_some(made));
-    }
-
-    /// Whether a date was begun and is none: the browser tells nothing else of
-    /// one than that it is empty.
-    fn is_half(&self, name: &str) -> bool {
-        let field = page::all(&self.place, &["[name='", name, "']"].concat());
-        field
-            .iter()
-            .any(|it| it.matches(":invalid").unwrap_or(false))
-    }
-
-    /// Tells what came of an act, by one of the page's sentences.
-    fn tell(&self, name: &str) {
-        let text = self.parts.find(&["[data-told='", name, "']"].concat());
-        let text = text.and_then(|it| it.text_content()).unwrap_or_default();
-        let (verdict, icon) = match name {
-            "by-hand" => ("partly", "info"),
-            _ => ("good", "check"),
-        };
-        self.parts
-            .say("told", &told(verdict, icon, &page::escape(&text)));
-        if let Some(said) = self.parts.find("[data-part=told]") {
-            page::bring_into_view(&said);
-        }
-    }
-
-    /// Does what a button says.
-    fn press(self: &Rc<Self>, act: &str, key: &str) {
-        let sure = |is_asked: bool| {
-            show(self.parts.find("[data-section=sure]"), is_asked);
-            show(self.parts.find("[data-section=fresh]"), !is_asked);
-        };
-        match act {
-            "copy" => self.copy(key),
-            "print" => page::print(),
-            "calendar" => {
-                let made = self.made.borrow();
-                if let Some(made) = made.as_ref() {
-                    let name = [strings::strings(self.lang).file, ".ics"].concat();
-                    let kind = "text/calendar;charset=utf-8";
-                    if download::save(&name, kind, &self.calendar(made)) {
-                        self.tell("saved");
-                    }
+            for field in page::all(&self.place, &fields) {
+                let mut about = page::attribute(&field, "data-hint").unwrap_or_default();
+                if fault.is_some() {
+                    about = [&about, " ", &place.id()].concat();
                 }
+                let _ = match about.trim() {
+                    "" => field.remove_attribute("aria-describedby"),
+                    about => field.set_attribute("aria-describedby", about),
+                };
+                let _ = match fault {
+                    None => field.remove_attribute("aria-invalid"),
+                    Some(_) => field.set_attribute("aria-invalid", "true"),
+                };
             }
-            "back" => self.take_back(),
-            "fresh" => {
-                sure(true);
-                self.parts.focus("[data-act=fresh-no]");
-            }
-            "fresh-no" => {
-                sure(false);
-                self.parts.focus("[data-act=fresh]");
-            }
-            "fresh-yes" => {
-                sure(false);
-                self.storage.remove(kept::ASSIGNMENT);
-                self.restore(VERSION.to_owned());
-                self.id.replace(chance::name());
-                self.draw();
-                self.tell("fresh");
-                self.parts.focus("#felt-fra");
-            }
-            _ => {}
+        }
+        for item in page::all(&self.place, "[data-fault]") {
+            let name = page::attribute(&item, "data-fault").unwrap_or_default();
+            item.set_hidden(!wrong.iter().any(|(it, _)| *it == name));
+        }
+        if !wrong.is_empty() {
+            // At once: what is wrong is not sent.
+            page::show_for(&self.place, "missing");
+            self.say("state", "");
         }
     }
 
-    fn copy(self: &Rc<Self>, field: &str) {
-        let Some(field) = self.parts.find(&["#", field].concat()) else {
+    /// Shows what there is to send.
+    fn draw(&self) {
+        let is_admin = self.form.borrow().get("til") == "administrasjonen";
+        for part in page::all(&self.place, "[data-for]") {
+            let of = page::attribute(&part, "data-for");
+            part.set_hidden((of.as_deref() == Some("administrasjonen")) != is_admin);
+        }
+        let minutes = self.minutes();
+        show(self.find("[data-total]"), minutes > 0);
+        if let Some(total) = self.find("[data-total] [data-put]") {
+            total.set_text_content(Some(&minutes.to_string()));
+        }
+        let Ok(made) = self.made() else {
             return;
         };
-        let tool = Rc::clone(self);
-        leptos::task::spawn_local(async move {
-            if clipboard::copy(&page::value(&field)).await {
-                tool.tell("copied");
-            } else {
-                tool.tell("by-hand");
-                let _ = field.focus();
-                clipboard::mark(&field);
-            }
-        });
+        let was_ready = self
+            .find("[data-when=ready]")
+            .is_some_and(|it| !it.hidden());
+        self.show_sent(&made);
+        page::show_for(&self.place, "ready");
+        if !was_ready {
+            self.say("state", "ready");
+        }
     }
 
-    /// Fills in the form from a link that was sent before.
-    fn take_back(&self) {
-        let Some(field) = self.parts.find("#lenke-fra-for") else {
+    /// The minutes of what is to be done before the session.
+    fn minutes(&self) -> u32 {
+        let form = self.form.borrow();
+        let is_admin = form.get("til") == "administrasjonen";
+        let mut minutes = 0;
+        for module in page::all(&self.place, "[data-module]") {
+            let slug = page::attribute(&module, "data-module").unwrap_or_default();
+            let is_before = match is_admin {
+                true => slug == engine::session::FOR_ADMINISTRATION,
+                false => form.get(&["modul-", &slug].concat()) == "for",
+            };
+            if is_before {
+                let of = page::attribute(&module, "data-minutes");
+                minutes += of.and_then(|it| it.parse::<u32>().ok()).unwrap_or_default();
+            }
+        }
+        minutes
+    }
+
+    /// Says something that stands in the page, in the live region of its block.
+    fn say(&self, block: &str, what: &str) {
+        let Some(block) = self.find(&["[data-block=", block, "]"].concat()) else {
+            return;
+        };
+        let mut text = String::new();
+        for words in page::all(&block, "[data-say]") {
+            if page::attribute(&words, "data-say").as_deref() == Some(what) {
+                text = words.text_content().unwrap_or_default();
+            }
+        }
+        for told in page::all(&block, "[data-told]") {
+            // The same again is told again.
+            told.set_text_content(None);
+            told.set_text_content(Some(&text));
+        }
+    }
+
+    /// The link as it stands is in somebody's hands.
+    fn handed(&self) {
+        let mut form = self.form.borrow_mut();
+        if form.handed != form.revised {
+            form.handed = form.revised;
+            drop(form);
+            self.keep();
+        }
+    }
+
+    fn ask(&self, question: &str, is_asked: bool) {
+        let asked = self.find(&["[data-ask=", question, "]"].concat());
+        show(asked, is_asked);
+        if is_asked {
+            self.parts.focus(&["#p-", question].concat());
+        }
+    }
+
+    fn press(self: &Rc<Self>, event: &Event) {
+        if let Some(link) = page::closest(event, "[data-goto]") {
+            event.prevent_default();
+            let name = page::attribute(&link, "data-goto").unwrap_or_default();
+            self.parts.focus(&["#p-", &name].concat());
+            return;
+        }
+        if page::closest(event, "[data-mailto]").is_some() {
+            self.handed();
+            return;
+        }
+        let Some(button) = page::closest(event, "[data-act]") else {
+            return;
+        };
+        let act = page::attribute(&button, "data-act").unwrap_or_default();
+        match act.as_str() {
+            "paste" => self.paste(),
+            "replace-yes" => {
+                self.ask("replace", false);
+                if let Some(pasted) = self.pasted.take() {
+                    self.bring(&pasted);
+                }
+            }
+            "replace-no" => {
+                self.ask("replace", false);
+                self.parts.focus("[data-act=paste]");
+            }
+            "anew" => self.ask("anew", true),
+            "anew-yes" => {
+                self.ask("anew", false);
+                self.storage.remove(kept::ASSIGNMENT);
+                self.take(new());
+                self.fill();
+                self.say("anew", "done");
+                self.parts.focus("#p-skjema");
+            }
+            "anew-no" => {
+                self.ask("anew", false);
+                self.parts.focus("[data-act=anew]");
+            }
+            _ => self.send(&act, &button),
+        }
+    }
+
+    fn paste(&self) {
+        let Some(field) = self.find("#p-lim") else {
             return;
         };
         let found = Assignment::find(&page::value(&field)).ok_or(ReadError::NotOurs);
-        match found.and_then(|link| Assignment::read(&link)) {
-            Ok(made) => {
-                self.parts.put("error", "");
-                page::set_value(&field, "");
-                self.fill_in(&made);
-                self.keep();
-                self.draw();
-                self.tell("back");
-                self.parts.focus("#felt-fra");
+        let what = match found.and_then(|link| Assignment::read(&link)) {
+            Ok(pasted) => {
+                self.say("paste", "");
+                if self.form.borrow().is_empty() {
+                    self.bring(&pasted);
+                } else {
+                    self.pasted.replace(Some(pasted));
+                    self.ask("replace", true);
+                }
+                return;
             }
-            Err(error) => {
-                let why = ["[data-read-error='", error.name(), "']"].concat();
-                let text = self.parts.find(&why).and_then(|it| it.text_content());
-                let text = page::escape(&text.unwrap_or_default());
-                self.parts.say("error", &told("bad", "warning", &text));
-            }
-        }
+            Err(ReadError::NotOurs) => "ours",
+            Err(ReadError::Truncated) => "cut",
+            Err(ReadError::Mangled) => "mangled",
+            Err(ReadError::TooLong | ReadError::TooMany) => "long",
+            Err(ReadError::Newer) => "newer",
+            Err(ReadError::Forged) => "forged",
+        };
+        self.say("paste", what);
+        let _ = field.focus();
     }
 
-    fn fill_in(&self, made: &Assignment) {
-        self.restore(VERSION.to_owned());
-        self.id.replace(made.id.clone());
-        self.revised.set(made.revised);
-        self.set("fra", &made.sender);
-        if made.audience == Audience::Administration {
-            self.set("til", "administrasjonen");
-        }
-        self.set("sprak", made.lang.tag());
-        for (at, day) in made.days.iter().enumerate() {
-            let name = ["dag-", &(at + 1).to_string()].concat();
-            self.set(&name, &session::iso(*day));
-        }
-        self.set("sted", &made.place);
-        let times = [
-            ("before", &made.before),
-            ("between", &made.between),
-            ("after", &made.after),
-        ];
-        for (when, slugs) in times {
-            for slug in slugs {
-                self.set(&["modul-", slug].concat(), when);
+    /// Fills the form with an assignment that came as a link.
+    fn bring(&self, pasted: &Assignment) {
+        let known = self.modules();
+        let mut pasted = pasted.clone();
+        let mut is_known = true;
+        if pasted.audience == Audience::Elected {
+            for list in [&mut pasted.before, &mut pasted.between, &mut pasted.after] {
+                let all = list.len();
+                list.retain(|it| known.contains(it));
+                is_known &= list.len() == all;
             }
         }
-        let deadline = made.deadline.map(session::iso);
-        self.set("frist", &deadline.unwrap_or_default());
-        self.set("hilsen", &made.greeting);
-        for (name, fact) in FACTS.iter().zip(&made.facts) {
-            self.set(name, fact);
+        self.take(Form::of(&pasted));
+        self.keep();
+        self.fill();
+        if let Some(field) = self.find("#p-lim") {
+            page::set_value(&field, "");
         }
+        self.say("paste", if is_known { "done" } else { "unknown" });
+        self.parts.focus("#p-skjema");
     }
 }

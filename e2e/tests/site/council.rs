@@ -32,15 +32,24 @@ fn assigned(session: &Session, site: &Site) -> String {
     session.open(&site.url("nb/prosessveileder/"));
     session.one("[id='prosessveileder'][data-live]");
     session
-        .by_role("textbox", "Kommunen eller fylkeskommunen")
+        .by_role("textbox", "Kommune eller fylkeskommune")
         .type_text("Storvik");
     session.js::<()>(
-        "const field = document.getElementById(arguments[0]); field.value = 'before'; \
+        "const field = document.getElementById(arguments[0]); field.value = 'for'; \
          field.dispatchEvent(new Event('change', { bubbles: true }))",
-        &[format!("felt-modul-{MODULE}").into()],
+        &[format!("p-modul-{MODULE}").into()],
     );
-    session.by_role("button", "Kopier lenken");
-    session.js("return document.getElementById('lenken').value", &[])
+    session.wait("the link names both", || {
+        let link: String = session.try_js(
+            "const field = document.getElementById('p-lenke');
+             return field.checkVisibility() ? field.value : ''",
+            &[],
+        )?;
+        match link.contains("fra=Storvik&") && link.contains(MODULE) {
+            true => Ok(link),
+            false => Err(link),
+        }
+    })
 }
 
 /// The module as somebody leaves it who has done it.

@@ -425,7 +425,7 @@ pub(super) fn is_wrapping(c: char) -> bool {
 
 /// The members of a link without its checksum, decoded; `None` where one is not
 /// encoded as it should be.
-fn members(link: &str) -> Option<Vec<(String, String)>> {
+pub(super) fn members(link: &str) -> Option<Vec<(String, String)>> {
     let mut members = Vec::new();
     for member in link.split('&') {
         let (name, value) = member.split_once('=')?;
@@ -444,7 +444,7 @@ fn checksum(members: &[(String, String)]) -> u32 {
 }
 
 /// Writes a value with letters that no mail program touches.
-fn escape(link: &mut String, value: &str) {
+pub(super) fn escape(link: &mut String, value: &str) {
     for byte in value.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'~' => {
@@ -460,7 +460,7 @@ fn escape(link: &mut String, value: &str) {
 
 /// Reads it back; `None` where a `%` is not followed by two digits, and where
 /// the bytes are no text. A blank is `_` in a value of ours.
-fn unescape(text: &str, with_blanks: bool) -> Option<String> {
+pub(super) fn unescape(text: &str, with_blanks: bool) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

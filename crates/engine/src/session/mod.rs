@@ -10,8 +10,10 @@ mod assignment;
 pub mod csv;
 mod draft;
 mod export;
+mod form;
 mod group;
 pub mod ics;
+mod letter;
 mod picture;
 mod plan;
 mod receipt;
@@ -24,10 +26,12 @@ pub use assignment::{
 };
 pub use draft::{RECEIPT_ID, RECEIPT_NAME, RECEIPT_QUESTIONS, RECEIPT_THEMES, Shared, draft};
 pub use export::{Part, rows};
+pub use form::{FOR_ADMINISTRATION, Form, Wrong};
 pub use group::{
     Cluster, GROUP_FORMAT, GROUP_VERSION, Gathered, Group, LARGEST_PASTE, MOST_CLUSTERS,
     MOST_PEOPLE,
 };
+pub use letter::{days_in_words, events, fill};
 pub use picture::{Answers, Evaluated, FEWEST, Known, Person, Picture, Pile, Stand};
 pub use plan::{EVENING, Plan, When, plan};
 pub use receipt::{Light, RECEIPT, Receipt, WIDTH};

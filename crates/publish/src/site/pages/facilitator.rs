@@ -1,19 +1,20 @@
 use super::{Site, breadcrumb};
-use crate::site::{
-    layout::{At, Page, PageApp},
-    session_words::{
-        assignment::{self, ERRORS},
-        facilitator::Words,
-        overview, plenum, programme,
+use crate::{
+    model::Module,
+    site::{
+        layout::{At, Page, PageApp},
+        session_words::{self, facilitator::Words},
     },
 };
 use course::{Lang, Route, SitePage};
-use engine::session::{FACTS, MOST_DAYS, NAME};
+use engine::session::{FACTS, FOR_ADMINISTRATION};
 use maud::{Markup, html};
 
-/// «For prosessveiledere»: makes an assignment. `data-when` is `off` before the
-/// app is there, then `missing`, `wrong` or `ready`; an error stands hidden
-/// behind its field, by its name in `data-error`.
+/// «For prosessveiledere»: the form of an assignment, and what is sent once it
+/// is whole. The app shows what has the word for how things are in `data-when`:
+/// `off` before it is there, `missing`, `ready`. Fields have their names in
+/// `data-field`, faults theirs in `data-wrong` and `data-is`, what the app says
+/// stands in `data-say`, and what it fills in has `data-put`.
 pub(in crate::site) fn facilitator(site: &Site, lang: Lang) -> String {
     let at = At::new(Route::Site(lang, SitePage::Facilitator));
     let words = Words::of(lang);
@@ -23,53 +24,13 @@ pub(in crate::site) fn facilitator(site: &Site, lang: Lang) -> String {
             article.lesson {
                 h1 { (words.name) }
                 p.lead { (words.lead) }
-                (way(site, &at))
+                p.gather-note { (words.only_link) }
+                (steps(site, &at, words))
                 div #prosessveileder data-tool="facilitator" {
                     p data-when="off" { (words.without_app) }
-                    p role="status" data-part="told" {}
-                    p hidden data-told="back" { (words.back_done) }
-                    p hidden data-told="fresh" { (words.fresh_done) }
-                    p hidden data-told="copied" { (words.copied) }
-                    p hidden data-told="by-hand" { (words.by_hand) }
-                    p hidden data-told="saved" { (words.saved) }
-                    div.facilitator-form data-when="missing wrong ready" hidden {
-                        p.gather-note { (words.private) " " (words.kept) }
-                        (who(words))
-                        (days(words))
-                        (modules(site, &at))
-                        (texts(words))
-                        p.saved-acts data-section="fresh" {
-                            button.ds-button type="button" data-variant="tertiary" data-act="fresh" { (words.fresh) }
-                        }
-                        div.saved-sure data-section="sure" role="group" aria-labelledby="tom-skjemaet" hidden {
-                            @let [question, yes, no] = words.fresh_sure;
-                            p #tom-skjemaet { (question) }
-                            p.saved-acts {
-                                button.ds-button type="button" data-act="fresh-yes" { (yes) }
-                                button.ds-button type="button" data-variant="secondary" data-act="fresh-no" { (no) }
-                            }
-                        }
-                    }
-                    div data-when="missing" hidden {
-                        p { (words.missing_title) }
-                        ul {
-                            li data-missing="fra" { a href="#felt-fra" { (words.missing[0]) } }
-                            li data-missing="moduler" { a href="#felt-moduler" { (words.missing[1]) } }
-                        }
-                    }
-                    section.facilitator-out data-when="ready" aria-labelledby="oppdraget" hidden { (out(words)) }
-                    section data-when="missing wrong ready" aria-labelledby="fra-for" hidden {
-                        h2 #fra-for { (words.back) }
-                        p { (words.back_hint) }
-                        label for="lenke-fra-for" { (words.back_label) }
-                        textarea.ds-input #lenke-fra-for rows="3" autocomplete="off" spellcheck="false" aria-describedby="lenke-fra-for-feil" {}
-                        p.saved-acts { button.ds-button type="button" data-variant="secondary" data-act="back" { (words.back_act) } }
-                        div #lenke-fra-for-feil role="alert" data-part="error" {}
-                        @for (error, name) in assignment::Words::of(lang).errors.iter().zip(ERRORS) {
-                            p hidden data-read-error=(name) { (error) }
-                        }
-                    }
-                    div.sheet data-part="notice" hidden {}
+                    (paste(words))
+                    (form(site, &at, words))
+                    (sent(&at, words))
                 }
             }
         }
@@ -84,35 +45,27 @@ pub(in crate::site) fn facilitator(site: &Site, lang: Lang) -> String {
     })
 }
 
-/// How it hangs together, and the other pages.
-fn way(site: &Site, at: &At) -> Markup {
-    let (lang, words) = (at.lang, Words::of(at.lang));
-    let has_programme = site.has(SitePage::Programme);
+/// How the pages for facilitators hang together.
+fn steps(site: &Site, at: &At, words: &Words) -> Markup {
+    use session_words::{overview, plenum, programme};
+    let lang = at.lang;
+    let (overview, plenum, programme) = (
+        overview::Words::of(lang),
+        plenum::Words::of(lang),
+        programme::Words::of(lang),
+    );
     let pages = [
-        (
-            SitePage::Overview,
-            overview::Words::of(lang).name,
-            overview::Words::of(lang).what_for,
-        ),
-        (
-            SitePage::Programme,
-            programme::Words::of(lang).name,
-            programme::Words::of(lang).what_for,
-        ),
-        (
-            SitePage::Plenum,
-            plenum::Words::of(lang).name,
-            plenum::Words::of(lang).what_for,
-        ),
+        (SitePage::Overview, overview.name, overview.what_for),
+        (SitePage::Plenum, plenum.name, plenum.what_for),
+        (SitePage::Programme, programme.name, programme.what_for),
     ];
     html! {
-        section.facilitator-way aria-labelledby="slik" {
-            h2 #slik { (words.steps_title) }
-            ol { @for [title, text] in words.steps { li { strong { (title) ":" } " " (text) } } }
-            h2 #mer { (words.more) }
+        section.trainer-steps aria-labelledby="p-steg" {
+            h2 #p-steg { (words.steps_title) }
+            ol { @for (what, how) in words.steps { li { strong { (what) ". " } (how) } } }
             ul {
                 @for (page, name, what_for) in pages {
-                    @if page != SitePage::Programme || has_programme {
+                    @if site.has(page) {
                         li { a href=(at.page(&Route::Site(lang, page))) { (name) } ": " (what_for) "." }
                     }
                 }
@@ -121,144 +74,265 @@ fn way(site: &Site, at: &At) -> Markup {
     }
 }
 
-/// A field of one line, with what helps and what may be wrong with it.
-fn line(name: &str, label: &str, hint: &str, most: usize) -> Markup {
-    let field = format!("felt-{name}");
-    let help = format!("{field}-hjelp");
-    html! {
-        div.facilitator-field {
-            label for=(field) { (label) }
-            @if !hint.is_empty() { p.activity-hint #(help) { (hint) } }
-            input.ds-input #(field) type="text" name=(name) maxlength=(most) autocomplete="off" aria-describedby=[(!hint.is_empty()).then_some(&help)];
-        }
-    }
+fn button(act: &str, name: &str, variant: &str) -> Markup {
+    html! { button.ds-button type="button" data-act=(act) data-variant=(variant) { (name) } }
 }
 
-/// A date, and what may be wrong with it.
-fn date(name: &str, label: &str, errors: &[(&str, &str)]) -> Markup {
-    let field = format!("felt-{name}");
-    let wrong = format!("{field}-feil");
+/// A question, with what may be answered; unseen until it is asked.
+fn question(name: &str, asks: &str, yes: &str, no: &str) -> Markup {
     html! {
-        div.facilitator-field {
-            label for=(field) { (label) }
-            input.ds-input #(field) type="date" name=(name) autocomplete="off" aria-describedby=(wrong);
-            div #(wrong) {
-                @for (error, text) in errors { p.field-error data-error=(format!("{name}-{error}")) hidden { (text) } }
+        div.saved-sure data-ask=(name) role="group" aria-labelledby=(format!("p-{name}")) hidden {
+            p #(format!("p-{name}")) tabindex="-1" { (asks) }
+            p.saved-acts {
+                (button(&format!("{name}-yes"), yes, "primary"))
+                (button(&format!("{name}-no"), no, "secondary"))
             }
         }
     }
 }
 
-fn who(words: &Words) -> Markup {
-    let choice = |name: &str, value: &str, text: &str, is_first: bool| {
-        let field = format!("felt-{name}-{value}");
-        html! {
-            label.choice for=(field) {
-                input.ds-input type="radio" autocomplete="off" name=(name) id=(field) value=(value) checked[is_first];
-                span { (text) }
-            }
-        }
-    };
+/// A place where something is said, and what can be.
+fn says(can: &[(&str, &str)]) -> Markup {
     html! {
-        h2 { (words.who) }
-        (line("fra", words.sender, words.sender_hint, NAME))
-        fieldset class="ds-fieldset activity-choices" {
-            legend { (words.audience) }
-            p.activity-hint { (words.audience_hint) }
-            (choice("til", "folkevalgte", words.audiences[0], true))
-            (choice("til", "administrasjonen", words.audiences[1], false))
+        p.trainer-said role="status" data-told {}
+        @for (name, text) in can { span data-say=(name) hidden { (text) } }
+    }
+}
+
+/// A link that comes back.
+fn paste(words: &Words) -> Markup {
+    let mut can = vec![
+        ("done", words.paste_done),
+        ("unknown", words.paste_unknown),
+        ("unread", words.unread),
+    ];
+    can.extend(words.paste_wrong);
+    html! {
+        details.saved-fold.trainer-paste {
+            summary { (words.paste_title) }
+            label for="p-lim" { (words.paste) }
+            p.activity-hint #p-lim-hint { (words.paste_hint) }
+            textarea.ds-input #p-lim rows="3" autocomplete="off" spellcheck="false" aria-describedby="p-lim-hint" {}
+            p.saved-acts { (button("paste", words.paste_do, "secondary")) }
+            (question("replace", words.replace, words.replace_yes, words.keep))
         }
-        fieldset class="ds-fieldset activity-choices" {
-            legend { (words.lang) }
-            (choice("sprak", "nb", Lang::Nb.name(), true))
-            (choice("sprak", "nn", Lang::Nn.name(), false))
+        div.trainer-block data-block="paste" { (says(&can)) }
+    }
+}
+
+/// What may be wrong with the field `name`; `of` is the name of its words.
+fn wrong(words: &Words, name: &str, of: &str) -> Markup {
+    let can = words.wrong.iter().filter(|(field, ..)| *field == of);
+    html! {
+        p.trainer-wrong #(format!("p-{name}-feil")) data-wrong=(name) hidden {
+            @for (_, is, text) in can {
+                span data-is=(is) hidden { (text) @if *is == "long" { " " span data-put="over" {} } }
+            }
         }
     }
 }
 
-fn days(words: &Words) -> Markup {
+/// A field of one line.
+fn field(words: &Words, name: &str, label: &str, kind: &str, limit: u32, hint: &str) -> Markup {
+    let id = format!("p-{name}");
+    let about = (!hint.is_empty()).then(|| format!("{id}-hint"));
+    let of = name.split('-').next().unwrap_or_default();
     html! {
-        h2 { (words.session) }
-        p.activity-hint { (words.days_hint) }
-        div.facilitator-days {
-            @for number in 1..=MOST_DAYS {
-                (date(&format!("dag-{number}"), &format!("{} {number}", words.day), &[("dato", words.errors[0])]))
-            }
+        div.trainer-field {
+            label for=(id) { (label) }
+            @if let Some(about) = &about { p.activity-hint #(about) { (hint) } }
+            input.ds-input #(id) type=(kind) data-field=(name) autocomplete="off" aria-describedby=[about.as_ref()] data-hint=[about.as_ref()] maxlength=[(kind == "text").then_some(limit)];
+            (wrong(words, name, of))
         }
-        (line("sted", words.place, "", 80))
     }
 }
 
-fn modules(site: &Site, at: &At) -> Markup {
-    let (lang, words) = (at.lang, Words::of(at.lang));
-    let modules = site
-        .course
-        .modules
-        .iter()
-        .filter(|it| !it.lessons.is_empty());
+/// One of several that stand beside each other.
+fn radio(name: &str, value: &str, label: &str, is_on: bool) -> Markup {
+    let id = format!("p-{name}-{value}");
     html! {
-        h2 #felt-moduler tabindex="-1" { (words.modules) }
-        p { (words.modules_hint) }
-        ul.facilitator-modules {
-            @for module in modules {
-                @let field = format!("felt-modul-{}", module.slug);
-                @let minutes = module.minutes(true);
-                li data-module=(module.slug) data-minutes=(minutes) data-nb=(module.title.nb) data-nn=(module.title.nn) {
-                    label for=(field) { (module.title.get(lang)) " " span { "(" (at.strings().minutes(minutes)) ")" } }
-                    select.ds-input id=(field) name=(format!("modul-{}", module.slug)) autocomplete="off" {
-                        @for (value, name) in ["", "before", "between", "after"].iter().zip(words.module_when) {
-                            option value=(value) selected[value.is_empty()] { (name) }
-                        }
+        label.choice for=(id) {
+            input.ds-input #(id) type="radio" name=(format!("p-{name}")) value=(value) data-field=(name) autocomplete="off" checked[is_on];
+            span { (label) }
+        }
+    }
+}
+
+fn form(site: &Site, at: &At, words: &Words) -> Markup {
+    let with_lessons = |module: &&Module| !module.lessons.is_empty();
+    let modules: Vec<_> = site.course.modules.iter().filter(with_lessons).collect();
+    let own = modules.iter().find(|it| it.slug == FOR_ADMINISTRATION);
+    html! {
+        section.trainer-form aria-labelledby="p-skjema" {
+            h2 #p-skjema tabindex="-1" { (words.form_title) }
+            p { (words.kept) }
+            (field(words, "fra", words.sender, "text", 60, words.sender_hint))
+            @if let Some(own) = own {
+                fieldset class="ds-fieldset activity-choices" {
+                    legend { (words.audience) }
+                    (radio("til", "folkevalgte", words.elected, true))
+                    (radio("til", "administrasjonen", words.administration, false))
+                    p data-for="administrasjonen" data-nb=(Words::of(Lang::Nb).question) data-nn=(Words::of(Lang::Nn).question) hidden {
+                        (words.administration_for) " «" (words.question) "» " (words.administration_in) " " (own.title.get(at.lang)) ", " (own.minutes(true)) " " (words.minutes) "."
                     }
                 }
             }
-        }
-        (date("frist", words.deadline, &[("dato", words.errors[0]), ("sen", words.errors[1])]))
-    }
-}
-
-fn texts(words: &Words) -> Markup {
-    html! {
-        div.facilitator-field {
-            label for="felt-hilsen" { (words.greeting) }
-            p.activity-hint #felt-hilsen-hjelp { (words.greeting_hint) }
-            textarea.ds-input #felt-hilsen name="hilsen" rows="3" maxlength="300" autocomplete="off" aria-describedby="felt-hilsen-hjelp felt-hilsen-feil" {}
-            p.field-error #felt-hilsen-feil data-error="hilsen-lang" data-say=(words.errors[2]) hidden {}
-        }
-        details.saved-fold {
-            summary { (words.local) }
-            p { (words.local_hint) }
-            @for ((name, label), hint) in FACTS.iter().zip(words.facts).zip(words.fact_hints) {
-                (line(name, label, hint, 120))
+            fieldset class="ds-fieldset activity-choices" {
+                legend { (words.lang) }
+                @for lang in Lang::ALL { (radio("sprak", lang.tag(), lang.name(), lang == at.lang)) }
+            }
+            fieldset class="ds-fieldset activity-choices" aria-describedby="p-dager-hint" {
+                legend { (words.session) }
+                p.activity-hint #p-dager-hint { (words.days_hint) }
+                div.trainer-days {
+                    @for (place, name) in (1..).zip(words.days) {
+                        (field(words, &format!("dag-{place}"), name, "date", 0, ""))
+                    }
+                }
+                (field(words, "sted", words.place, "text", 80, ""))
+            }
+            fieldset class="ds-fieldset activity-choices" data-for="folkevalgte" aria-describedby="p-moduler-hint" {
+                legend #p-moduler tabindex="-1" { (words.modules) }
+                p.activity-hint #p-moduler-hint { (words.modules_hint) }
+                @for module in &modules { (choice(at, words, module)) }
+                (wrong(words, "moduler", "moduler"))
+                p data-total hidden { (words.total) " " strong { span data-put="minutter" {} " " (words.minutes) } }
+            }
+            (field(words, "frist", words.deadline, "date", 0, ""))
+            div.trainer-field {
+                label for="p-hilsen" { (words.greeting) }
+                p.activity-hint #p-hilsen-hint { (words.greeting_hint) }
+                textarea.ds-input #p-hilsen rows="3" maxlength="300" data-field="hilsen" data-hint="p-hilsen-hint" autocomplete="off" aria-describedby="p-hilsen-hint" {}
+                (wrong(words, "hilsen", "hilsen"))
+            }
+            details.saved-fold {
+                summary { (words.facts_title) }
+                p { (words.facts_hint) }
+                @for (name, (label, hint)) in FACTS.iter().zip(words.facts) {
+                    (field(words, name, label, "text", 120, hint))
+                }
+            }
+            div.trainer-block data-block="anew" {
+                p.saved-acts { (button("anew", words.anew, "tertiary")) }
+                (question("anew", words.anew_ask, words.anew_yes, words.keep))
+                (says(&[("done", words.anew_done), ("not-kept", words.not_kept)]))
             }
         }
     }
 }
 
-/// What comes of it.
-fn out(words: &Words) -> Markup {
+/// When a module is to be done. The app reads its title in both languages.
+fn choice(at: &At, words: &Words, module: &Module) -> Markup {
+    let name = format!("modul-{}", module.slug);
+    let id = format!("p-{name}");
     html! {
-        h2 #oppdraget { (words.ready) }
-        label for="lenken" { (words.link) }
-        textarea.ds-input #lenken rows="4" readonly spellcheck="false" aria-describedby="lenken-lengde" {}
-        p.activity-hint #lenken-lengde data-part="length" data-say=(words.link_hint) {}
-        p.saved-acts { button.ds-button type="button" data-act="copy" data-key="lenken" { (words.copy_link) } }
-        h3 { (words.notice[0]) }
-        figure.saved-code { div data-part="qr" data-say=(words.qr) {} figcaption { (words.qr) } }
-        p { (words.notice_hint) }
-        p.saved-acts { button.ds-button type="button" data-variant="secondary" data-act="print" { (words.notice[1]) } }
-        h3 { (words.mail) }
-        @for (lang, name) in ["nb", "nn"].iter().zip(words.mail_langs) {
-            @let field = format!("epost-{lang}");
-            label for=(field) { (name) }
-            textarea.ds-input #(field) rows="8" readonly lang=(lang) {}
+        div.trainer-field.trainer-module data-module=(module.slug) data-minutes=(module.minutes(true)) data-nb=(module.title.nb) data-nn=(module.title.nn) {
+            label for=(id) { (module.title.get(at.lang)) " · " (at.strings().minutes(module.minutes(true))) }
+            select.ds-input #(id) data-field=(name) autocomplete="off" {
+                @for (value, text) in words.when { option value=(value) { (text) } }
+            }
+        }
+    }
+}
+
+/// What there is once the form is whole.
+fn sent(at: &At, words: &Words) -> Markup {
+    let said = [("copied", words.copied), ("by-hand", words.by_hand)];
+    let mut faults: Vec<(String, &str)> = vec![("fra".to_owned(), words.sender)];
+    for (place, name) in (1..).zip(words.days) {
+        faults.push((format!("dag-{place}"), name));
+    }
+    faults.extend([
+        ("moduler".to_owned(), words.modules),
+        ("frist".to_owned(), words.deadline),
+        ("hilsen".to_owned(), words.greeting),
+    ]);
+    html! {
+        section.trainer-sent aria-labelledby="p-send" {
+            h2 #p-send tabindex="-1" { (words.link_title) }
+            div.trainer-block data-block="state" { (says(&[("ready", words.ready)])) }
+            div data-when="missing" hidden {
+                p { (words.missing) }
+                ul { @for (name, label) in &faults { li data-fault=(name) hidden { a href=(format!("#p-{name}")) data-goto=(name) { (label) } } } }
+            }
+            div data-when="ready" hidden {
+                div.trainer-block data-block="link" {
+                    label for="p-lenke" { (words.link) }
+                    textarea.ds-input #p-lenke rows="4" readonly autocomplete="off" spellcheck="false" {}
+                    p.activity-hint { (words.length) " " span data-put="tegn" {} }
+                    p.saved-acts { (button("copy", words.copy_link, "primary")) }
+                    (says(&said))
+                }
+                h3 { (words.mail_title) }
+                @for (lang, name) in Lang::ALL.into_iter().zip(words.mail_langs) { (mail(words, lang, name, lang == at.lang)) }
+                (calendar(words))
+                h3 { (words.notice_title) }
+                p.no-print { (words.notice_hint) }
+                p.saved-acts { (button("print", words.print, "secondary")) }
+                @for lang in Lang::ALL { (notice(lang)) }
+            }
+        }
+    }
+}
+
+/// The mail in one language, ready to be taken.
+fn mail(words: &Words, lang: Lang, name: &str, is_open: bool) -> Markup {
+    let (own, tag) = (Words::of(lang), lang.tag());
+    let (subject, body) = (format!("p-emne-{tag}"), format!("p-epost-{tag}"));
+    html! {
+        details.saved-fold.trainer-block data-block=(format!("mail-{tag}")) data-mail=(tag) open[is_open] {
+            summary { (name) }
+            label for=(subject) { (words.subject) }
+            input.ds-input #(subject) type="text" readonly autocomplete="off" lang=(tag) data-template=(own.mail_subject);
+            label for=(body) { (words.body) }
+            textarea.ds-input #(body) rows="14" readonly autocomplete="off" lang=(tag) data-template=(own.mail) {}
             p.saved-acts {
-                button.ds-button type="button" data-variant="secondary" data-act="copy" data-key=(field) aria-label=(format!("{}: {name}", words.copy_mail)) { (words.copy_mail) }
-                a data-mail=(lang) hidden { (words.open_mail) }
+                (button("copy", words.copy_mail, "secondary"))
+                a data-mailto hidden { (words.open_mail) }
             }
+            (says(&[("copied", words.copied), ("by-hand", words.by_hand)]))
         }
-        h3 { (words.calendar) }
-        p { (words.calendar_hint) }
-        p.saved-acts { button.ds-button type="button" data-variant="secondary" data-act="calendar" { (words.save_calendar) } }
+    }
+}
+
+/// The calendar's file. Its texts are in the link's language.
+fn calendar(words: &Words) -> Markup {
+    html! {
+        div.trainer-block data-block="calendar" {
+            h3 { (words.calendar_title) }
+            p data-calendar="none" hidden { (words.calendar_none) }
+            div data-calendar="some" hidden {
+                p { (words.calendar) }
+                p.saved-acts { (button("calendar", words.calendar_do, "secondary")) }
+            }
+            @for lang in Lang::ALL {
+                @let own = Words::of(lang);
+                span hidden data-event=(lang.tag()) data-deadline=(own.calendar_deadline) data-session=(own.calendar_session) data-text=(own.calendar_text) {}
+            }
+            (says(&[("saved", words.calendar_done), ("not-saved", words.calendar_not)]))
+        }
+    }
+}
+
+/// The notice, in the link's language: one sheet.
+fn notice(lang: Lang) -> Markup {
+    let words = Words::of(lang);
+    let title = format!("p-oppslag-{}", lang.tag());
+    html! {
+        section.notice data-notice=(lang.tag()) lang=(lang.tag()) aria-labelledby=(title) hidden {
+            p.notice-from dir="auto" data-put="fra" {}
+            h4 #(title) { (words.notice) }
+            p dir="auto" data-put="hilsen" {}
+            dl {
+                @for (name, label) in words.notice_rows {
+                    div { dt { (label) } dd dir="auto" data-put=(name) {} }
+                }
+            }
+            div.notice-code {
+                div data-qr=(words.qr) {}
+                ol { @for what in words.notice_do { li { (what) } } }
+            }
+            p { (words.notice_short) " " span.notice-address data-put="kort" {} }
+        }
     }
 }
