@@ -691,7 +691,11 @@ impl<'s> Element<'s> {
     pub fn click(&self) {
         if self.session.browser() == Browser::Webkit {
             // Its driver does not scroll to what stands just below the window.
-            self.js::<()>("arguments[0].scrollIntoViewIfNeeded()");
+            self.js::<()>(
+                "const { top, bottom } = element.getBoundingClientRect();
+                 const middle = (top + bottom) / 2;
+                 if (middle < 0 || middle > innerHeight) element.scrollIntoView({ block: 'center', behavior: 'instant' });",
+            );
         }
         self.session.must("click", self.inner.click());
     }
